@@ -1,0 +1,36 @@
+# Two commands: `make run` and `make test`. The README gives the same as plain shell lines.
+PYTHON ?= python3
+.DEFAULT_GOAL := help
+.PHONY: help run test messages lock
+
+help:
+	@echo "make run    the dossier on http://127.0.0.1:8000"
+	@echo "make test   the test suite"
+
+run: .venv/run.stamp
+	@exec .venv/bin/python manage.py start
+
+test: .venv/test.stamp
+	@.venv/bin/python -m pytest
+
+.venv/bin/python:
+	@$(PYTHON) -m venv .venv || { echo "Install venv first: apt install python3-venv"; exit 1; }
+
+.venv/run.stamp: .venv/bin/python requirements.txt
+	@.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/test.stamp: .venv/bin/python requirements-test.txt
+	@.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@
+
+# For developers (needs the packages of requirements-dev.txt and, for messages, Debian's gettext).
+messages:
+	.venv/bin/python manage.py makemessages --locale nl --no-location --no-obsolete --ignore .venv --ignore var
+	.venv/bin/python manage.py compilemessages --locale nl --ignore .venv
+
+LOCK = .venv/bin/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-options --no-header --allow-unsafe pyproject.toml
+lock:
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --extra test --output-file requirements-test.txt
+	$(LOCK) --extra test --extra browser --extra dev --output-file requirements-dev.txt

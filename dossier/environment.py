@@ -1,0 +1,148 @@
+"""Reading the configuration from the environment, and refusing nonsense.
+
+Each function takes the name of a variable and a default, and returns a value that the settings can trust. A value that
+makes no sense ends the program with one sentence that names the variable and says what to set: a site that starts with a
+half-understood configuration is worse than one that does not start.
+"""
+
+import os
+import re
+import secrets
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+
+# First words of the site's own addresses, which the admin cannot have.
+OWN_WORDS = {
+    *("nieuws", "opinie", "projecten", "bijeenkomsten", "publicaties", "bronnen", "themas", "organisaties"),
+    *("zoeken", "bijdragen", "reageren", "voorbeeld", "bestanden", "static", "feed", "over", "contact"),
+    *("toegankelijkheid", "privacy", "sitemap", "healthz", "en"),
+}
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+def refuse(name, advice):
+    sys.exit(f"{name} is not usable: {advice}")
+
+
+def read_text(name, default=""):
+    value = os.environ.get(name, "").strip() or default
+    if not value.isprintable():
+        refuse(name, "set it to one line of plain text.")
+    return value
+
+
+def read_flag(name):
+    value = os.environ.get(name, "").strip().lower()
+    if value not in {"", "0", "1", "true", "false"}:
+        refuse(name, "set it to true or false.")
+    return value in {"1", "true"}
+
+
+def read_email(name, default):
+    value = read_text(name, default)
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", value):
+        refuse(name, "set it to an e-mail address such as redactie@example.org.")
+    return value
+
+
+def read_folder(name, default):
+    """A folder that exists (made when needed) and can be written to."""
+    folder = Path(read_text(name, str(default))).absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        refuse(name, f"the folder {folder} cannot be made ({error.strerror}); set it to a folder you may write to.")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        refuse(name, f"the folder {folder} cannot be written to; set it to a folder you may write to.")
+    return folder
+
+
+def read_site_url(name, default):
+    """The public address of the site, split; plain http is for loopback only, since the editors' log-in travels over it."""
+    value = read_text(name, default).rstrip("/")
+    advice = "set it to the site's public address, such as https://dossier.example.org, without a path."
+    try:
+        url = urlsplit(value)
+        complete = url.scheme in {"http", "https"} and url.hostname and (url.port or True)
+    except ValueError:
+        complete = False
+    if not complete or url.path or url.query or url.fragment or url.username:
+        refuse(name, advice)
+    if url.scheme == "http" and url.hostname not in LOOPBACK:
+        refuse(name, f"http is for this machine only; set it to https://{url.netloc}.")
+    return url
+
+
+def read_hosts(name, site_url):
+    """Host names the site answers to; without the variable: the host of SITE_URL, and loopback while that is loopback."""
+    given = [host.strip() for host in read_text(name).split(",") if host.strip()]
+    for host in given:
+        if host == "*" or not re.fullmatch(r"\.?[A-Za-z0-9.:\[\]-]+", host):
+            refuse(name, f"'{host}' is no host name; set it to names separated by commas, such as dossier.example.org.")
+    if given:
+        return given
+    return sorted(LOOPBACK - {"::1"} | {"[::1]"}) if site_url.hostname in LOOPBACK else [site_url.hostname]
+
+
+def read_database(name, default):
+    """Database settings from an address; SQLite is set up for several processes that read while one writes."""
+    advice = "set it to postgres://user:password@host/name, or leave it out for SQLite in DATA_DIR."
+    try:
+        database = dj_database_url.parse(read_text(name, default), conn_max_age=600, conn_health_checks=True)
+    except ValueError:
+        refuse(name, advice)
+    engine = database.get("ENGINE")
+    if engine not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"} or not database["NAME"]:
+        refuse(name, advice)
+    if engine.endswith("sqlite3"):
+        # IMMEDIATE: a transaction that will write waits for its turn at once, instead of failing halfway.
+        database["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        }
+    return database
+
+
+def read_bind(name, default):
+    value = read_text(name, default)
+    host, _, port = value.rpartition(":")
+    if value.startswith("unix:/"):
+        return value
+    if not host or not port.isdigit() or not 0 < int(port) < 65536:
+        refuse(name, "set it to host:port, such as 127.0.0.1:8000, or to unix:/path/of/a/socket.")
+    return value
+
+
+def read_admin_path(name, default):
+    value = read_text(name, default).strip("/") + "/"
+    if not re.fullmatch(r"[a-z0-9-]+/", value) or value.rstrip("/") in OWN_WORDS:
+        refuse(name, f"set it to one word that is no address of the site itself, such as {default}")
+    return value
+
+
+def read_secret_key(name, folder):
+    """The key from the environment, else one made once and kept in the data folder for its owner's eyes only."""
+    if value := os.environ.get(name, "").strip():
+        if len(value) < 50 or len(set(value)) < 5:
+            refuse(name, "set it to at least 50 random characters, or leave it out and one is made and kept in DATA_DIR.")
+        return value
+    file = folder / "secret-key"
+    try:
+        return file.read_text()
+    except FileNotFoundError:
+        return write_private(file, secrets.token_urlsafe(64))
+
+
+def write_private(file, text):
+    """Write what only the owner of the site may read; where another process was first, its text stands."""
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_text()
+    with os.fdopen(descriptor, "w") as handle:
+        handle.write(text)
+    return text

@@ -1,0 +1,134 @@
+"""The filters of a list: what an address asks for, and what a reader may choose next.
+
+Filters are words in the address (`?thema=mobiliteit&jaar=2019`), so that a filtered list can be linked and stored. A value we do
+not know is a wrong address (404); a key we do not know is ignored. Every choice offered leads to at least one item, because
+its count is taken from the items that are shown now.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models import Count
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from dossier.items.kinds import Provenance
+from dossier.items.models import Organisation, Theme, ThemedItem
+
+
+@dataclass(frozen=True)
+class Option:
+    label: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to narrow the list; `chosen` is the label of the choice made, `clear_url` the same list without it."""
+
+    key: str
+    label: str
+    options: list
+    chosen: str = ""
+    clear_url: str = ""
+
+
+class ListFilters:
+    """Reads the filters of one request, applies them to a queryset of items, and counts what can be chosen next.
+
+    Raises Http404 for a value that does not exist. Three queries, whatever the number of items; the number of rows they return
+    follows the number of themes, organisations and years in the list.
+    """
+
+    def __init__(self, kind, query, queryset, address):
+        self.kind = kind
+        self.address = address
+        self.chosen = {key: query[key] for key in self.readers() if query.get(key)}
+        self.labels = {}
+        for key, value in self.chosen.items():
+            condition, self.labels[key] = self.readers()[key](value)
+            queryset = queryset.filter(**condition)
+        self.queryset = queryset
+        self.groups = list(queryset.order_by().values("aspect", "provenance", "year").annotate(n=Count("pk")))
+        self.total = sum(group["n"] for group in self.groups)
+
+    def readers(self):
+        """Key in the address → function from its value to a condition and a label."""
+        return {
+            "thema": self.read_theme,
+            "jaar": self.read_year,
+            "herkomst": self.read_provenance,
+            "soort": self.read_aspect,
+            "organisatie": self.read_organisation,
+        }
+
+    def read_theme(self, value):
+        theme = Theme.objects.filter(slug=value).first() or unknown(value)
+        return {"themes": theme}, theme.name
+
+    def read_year(self, value):
+        if not (value.isascii() and value.isdigit() and len(value) == 4):
+            unknown(value)
+        return {"year": int(value)}, value
+
+    def read_provenance(self, value):
+        if value not in Provenance.values:
+            unknown(value)
+        return {"provenance": value}, Provenance(value).label
+
+    def read_aspect(self, value):
+        if not self.kind.aspects or value not in self.kind.aspects.values:
+            unknown(value)
+        return {"aspect": value}, self.kind.aspects(value).label
+
+    def read_organisation(self, value):
+        organisation = Organisation.objects.filter(slug=value).first() or unknown(value)
+        return {"organisation": organisation}, organisation.name
+
+    def facets(self):
+        facets = [
+            self.facet("soort", self.kind.aspect_label, self.count("aspect", self.kind.aspects)),
+            self.facet("thema", _("Theme"), self.count_themes()),
+            self.facet("jaar", _("Year"), sorted(self.count("year"), reverse=True)),
+            self.facet("herkomst", _("Provenance"), self.count("provenance", Provenance)),
+            self.facet("organisatie", _("Organisation"), self.count_organisations()),
+        ]
+        return [facet for facet in facets if facet.chosen or len(facet.options) > 1]
+
+    def facet(self, key, label, counted):
+        if key in self.chosen:
+            return Facet(key, label, [], self.labels[key], self.url_without(key))
+        return Facet(key, label, [Option(name, count, self.url_with(key, value)) for value, name, count in counted])
+
+    def count(self, field, choices=None):
+        counts = {}
+        for group in self.groups:
+            if group[field]:
+                counts[group[field]] = counts.get(group[field], 0) + group["n"]
+        if choices is None:
+            return [(value, str(value), count) for value, count in counts.items()]
+        return [(value, label, counts[value]) for value, label in choices.choices if value in counts]
+
+    def count_themes(self):
+        links = ThemedItem.objects.filter(content_object__in=self.queryset.order_by().values("pk"))
+        return links.order_by("tag__name").values_list("tag__slug", "tag__name").annotate(n=Count("pk"))
+
+    def count_organisations(self):
+        named = self.queryset.exclude(organisation=None).order_by("organisation__name")
+        return named.values_list("organisation__slug", "organisation__name").annotate(n=Count("pk"))
+
+    def url_with(self, key, value):
+        return f"{self.address}?{urlencode({**self.chosen, key: value})}"
+
+    def url_without(self, key):
+        left = urlencode({other: value for other, value in self.chosen.items() if other != key})
+        return f"{self.address}?{left}" if left else self.address
+
+    @property
+    def query_string(self):
+        return f"?{urlencode(self.chosen)}" if self.chosen else ""
+
+
+def unknown(value):
+    raise Http404(f"No filter value {value[:50]!r}.")

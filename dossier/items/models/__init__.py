@@ -1,0 +1,5 @@
+from dossier.items.models.item import Item, UsedSlug
+from dossier.items.models.organisation import Organisation
+from dossier.items.models.theme import Theme, ThemedItem
+
+__all__ = ["Item", "Organisation", "Theme", "ThemedItem", "UsedSlug"]

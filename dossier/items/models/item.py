@@ -1,0 +1,226 @@
+from functools import reduce
+from itertools import chain, count
+from operator import or_
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from dossier.items import rules
+from dossier.items.kinds import ASPECTS, DatePrecision, Kind, Provenance, State
+from dossier.items.models.theme import ThemedItem
+from dossier.items.querysets import ItemQuerySet, start_of_day
+from dossier.items.years import YearOf
+from dossier.texts.fields import RichTextField, WebAddressField
+
+ASPECT_FITS_KIND = reduce(
+    or_, (Q(kind=kind, aspect__in=sorted(ASPECTS[kind].values) if kind in ASPECTS else [""]) for kind in Kind.values)
+)
+
+LINKING_KINDS = {Kind.NEWS, Kind.BLOG, Kind.PUBLICATION, Kind.SOURCE}
+
+
+class Item(models.Model):
+    """What every kind of item has, and all that a list shows, sorts or filters on.
+
+    The six kinds are its children (multi-table inheritance), one per section, with what only their own page shows. Lists read
+    `Item` and never go down to the child. Never save an `Item` itself: save the child.
+    """
+
+    Kind = Kind
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, editable=False)
+    title = models.CharField(_("title"), max_length=200, help_text=_("Says what happened or what one finds; no full stop."))
+    slug = models.SlugField(
+        _("address"),
+        max_length=120,
+        unique=True,
+        blank=True,
+        help_text=_("The last part of the web address. Left empty, it is made from the title. Old addresses keep working."),
+    )
+    teaser = models.TextField(
+        _("teaser"), max_length=420, help_text=_("Two to four sentences; stands in every list and above the text.")
+    )
+    why = models.CharField(
+        _("why this matters"),
+        max_length=220,
+        blank=True,
+        help_text=_("One sentence for a colleague at another municipality: what is this worth to you?"),
+    )
+    body = RichTextField(_("text"), blank=True, help_text=_("Headings start at h2. Leave it empty for a mere reference."))
+    language = models.CharField(_("language of the content"), max_length=2, choices=settings.LANGUAGES, default="nl")
+    aspect = models.CharField(_("aspect"), max_length=20, blank=True)
+
+    date = models.DateField(
+        _("date"), default=timezone.localdate, help_text=_("The date of the source itself, or else the day of publication.")
+    )
+    date_precision = models.CharField(_("how exact is the date"), max_length=5, choices=DatePrecision, default=DatePrecision.DAY)
+    year = models.GeneratedField(expression=YearOf("date"), output_field=models.PositiveSmallIntegerField(), db_persist=True)
+    starts = models.DateTimeField(_("starts"), null=True, blank=True)
+    ends = models.DateTimeField(_("ends"), null=True, blank=True)
+    all_day = models.BooleanField(_("all day"), default=False)
+    register_until = models.DateTimeField(_("register until"), null=True, blank=True)
+    cancelled = models.BooleanField(_("cancelled"), default=False)
+    place = models.CharField(_("place"), max_length=200, blank=True, help_text=_("A building and a town, or “Online”."))
+
+    provenance = models.CharField(
+        _("provenance"),
+        max_length=10,
+        choices=Provenance,
+        default=Provenance.OWN,
+        help_text=_("Own: our editors made it. Partner: from an organisation we work with. External: anyone else."),
+    )
+    organisation = models.ForeignKey(
+        "items.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="items",
+        verbose_name=_("source organisation"),
+    )
+    source_url = WebAddressField(_("source address"), blank=True, help_text=_("Where the reader reads on."))
+    checked_on = models.DateField(
+        _("checked on"), null=True, blank=True, help_text=_("The last day on which someone saw that all this is still true.")
+    )
+
+    published_at = models.DateTimeField(
+        _("published at"), null=True, blank=True, help_text=_("Empty: a concept. In the future: it appears by itself.")
+    )
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    withdrawn_reason = models.CharField(_("reason of withdrawal"), max_length=300, blank=True)
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True)
+
+    picture = models.ForeignKey(
+        "media.Picture", models.PROTECT, null=True, blank=True, related_name="items", verbose_name=_("picture")
+    )
+    part_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="parts",
+        limit_choices_to={"kind": Kind.PROJECT},
+        verbose_name=_("part of project"),
+    )
+    related = models.ManyToManyField(
+        "self", blank=True, verbose_name=_("related items"), help_text=_("Stands first under “related”, on both pages.")
+    )
+    themes = TaggableManager(through=ThemedItem, verbose_name=_("themes"), related_name="items", blank=True, help_text="")
+
+    objects = ItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("item")
+        verbose_name_plural = _("all items")
+        constraints = [
+            models.CheckConstraint(name="item_aspect_fits_kind", condition=ASPECT_FITS_KIND),
+            models.CheckConstraint(name="item_period_runs_forward", condition=Q(ends=None) | Q(starts__lte=F("ends"))),
+            models.CheckConstraint(name="item_event_has_start", condition=~Q(kind="event") | ~Q(starts=None)),
+            models.CheckConstraint(
+                name="item_foreign_content_names_organisation",
+                condition=Q(provenance="eigen") | ~Q(organisation=None),
+            ),
+            models.CheckConstraint(name="item_withdrawal_has_reason", condition=Q(withdrawn_at=None) | ~Q(withdrawn_reason="")),
+            models.CheckConstraint(name="item_slug_not_reserved", condition=~Q(slug__in=sorted(rules.RESERVED_SLUGS))),
+        ]
+        indexes = [
+            models.Index("kind", F("date").desc(), F("id").desc(), name="item_kind_date"),
+            models.Index("kind", "aspect", F("date").desc(), name="item_kind_aspect"),
+            models.Index("kind", "provenance", F("date").desc(), name="item_kind_provenance"),
+            models.Index("kind", "year", F("date").desc(), name="item_kind_year"),
+            models.Index("kind", "organisation", F("date").desc(), name="item_kind_organisation"),
+            models.Index("organisation", F("date").desc(), name="item_organisation_date"),
+            models.Index("kind", "starts", name="item_kind_starts"),
+            models.Index(F("published_at").desc(), F("id").desc(), name="item_published"),
+            models.Index("kind", F("published_at").desc(), name="item_kind_published"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        """Save the item and remember its address; raises IntegrityError when another item has or had that address."""
+        if self._state.adding:
+            self.kind = self._meta.model_name
+        self.slug = self.slug or free_slug(self.title)
+        if self.all_day:
+            self.fill_whole_days()
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            UsedSlug.objects.get_or_create(slug=self.slug, item_id=self.pk)
+
+    def get_absolute_url(self):
+        return reverse(f"{self.kind}_detail", args=[self.slug])
+
+    def clean(self):
+        self.kind = self.kind or self._meta.model_name
+        if messages := rules.broken(self):
+            raise ValidationError(messages)
+
+    def fill_whole_days(self):
+        """From the first minute of the first day to the last minute of the last, in Amsterdam; an open end stays open."""
+        if self.starts:
+            self.starts = start_of_day(self.starts)
+        if self.ends:
+            self.ends = start_of_day(self.ends).replace(hour=23, minute=59)
+
+    @property
+    def state(self):
+        if self.withdrawn_at:
+            return State.WITHDRAWN
+        if self.published_at is None:
+            return State.CONCEPT
+        return State.SCHEDULED if self.published_at > timezone.now() else State.PUBLISHED
+
+    @property
+    def is_published(self):
+        """The twin of `ItemQuerySet.published`."""
+        return self.state == State.PUBLISHED
+
+    @property
+    def is_over(self):
+        """The twin of `querysets.is_over_at`."""
+        now = timezone.now()
+        return self.ends < now if self.ends else bool(self.starts) and self.starts < start_of_day(now)
+
+    @property
+    def is_link_post(self):
+        """Does the card send the reader on to the source? The page here then is a short pointer, not the content itself."""
+        return bool(self.source_url) and self.provenance != Provenance.OWN and self.kind in LINKING_KINDS
+
+    @property
+    def source_host(self):
+        return (urlsplit(self.source_url).hostname or "").removeprefix("www.")
+
+    def get_aspect_display(self):
+        aspects = Kind(self.kind).aspects
+        return aspects(self.aspect).label if aspects and self.aspect else ""
+
+
+class UsedSlug(models.Model):
+    """Every address an item has or had, the present one too.
+
+    Unique over the whole dossier, so that an old address keeps leading to its item and is never given to another.
+    """
+
+    slug = models.SlugField(max_length=120, unique=True)
+    item = models.ForeignKey(Item, models.CASCADE, related_name="used_slugs")
+
+    def __str__(self):
+        return self.slug
+
+
+def free_slug(title):
+    """An address made from a title, with a number behind it when the plain one is taken."""
+    plain = slugify(title)[:80].strip("-") or "item"
+    if plain in rules.RESERVED_SLUGS or plain.isdigit():
+        plain = f"item-{plain}"
+    taken = set(UsedSlug.objects.filter(slug__startswith=plain).values_list("slug", flat=True))
+    return next(slug for slug in chain([plain], (f"{plain}-{n}" for n in count(2))) if slug not in taken)

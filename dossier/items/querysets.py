@@ -1,0 +1,45 @@
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from dossier.items.kinds import State
+
+
+def start_of_day(moment):
+    return timezone.localtime(moment).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def is_over_at(now):
+    """The one rule for when an event (or a project's period) is over: past its end, or without an end, past its day."""
+    return Q(ends__lt=now) | Q(ends=None, starts__lt=start_of_day(now))
+
+
+class ItemQuerySet(models.QuerySet):
+    """What lists ask for. Every public list begins with `published()`; `Item.is_published` is its twin for one item."""
+
+    def published(self, now=None):
+        return self.filter(published_at__lte=now or timezone.now(), withdrawn_at=None)
+
+    def in_state(self, state, now=None):
+        """Items that stand in one `State`; the twin of `Item.state`."""
+        now = now or timezone.now()
+        if state == State.WITHDRAWN:
+            return self.exclude(withdrawn_at=None)
+        standing = self.filter(withdrawn_at=None)
+        if state == State.CONCEPT:
+            return standing.filter(published_at=None)
+        return standing.filter(published_at__gt=now) if state == State.SCHEDULED else self.published(now)
+
+    def upcoming(self, now=None):
+        return self.exclude(is_over_at(now or timezone.now())).order_by("starts", "id")
+
+    def over(self, now=None):
+        return self.filter(is_over_at(now or timezone.now())).order_by("-starts", "-id")
+
+    def newest(self):
+        """By the reader's date."""
+        return self.order_by("-date", "-id")
+
+    def as_cards(self):
+        """With all that `card.html` shows, and without the body, which no list needs."""
+        return self.defer("body").select_related("organisation", "picture")

@@ -1,0 +1,133 @@
+"""The list and the page of a kind. A section derives from these two and names its kind; what it does otherwise stands there."""
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.generic import DetailView, ListView
+
+from dossier.items.filters import ListFilters
+from dossier.items.kinds import Kind, State
+from dossier.items.models import Item, UsedSlug
+from dossier.items.related import related_to
+
+
+class PagedList(ListView):
+    """A list of cards, twenty a page, with the page number in the path; `address_name` is the URL name of its first page."""
+
+    paginate_by = 20
+    context_object_name = "items"
+    address_name: str
+
+    def get(self, request, *args, **kwargs):
+        if self.kwargs.setdefault("page", None) == 1:
+            return redirect(self.address + self.query_string(), permanent=True)
+        self.kwargs["page"] = self.kwargs["page"] or 1  # Django would otherwise look for `?page=`
+        return super().get(request, *args, **kwargs)
+
+    @property
+    def address(self):
+        return reverse(self.address_name, kwargs={key: value for key, value in self.kwargs.items() if key != "page"})
+
+    def query_string(self):
+        query = self.request.META.get("QUERY_STRING", "")
+        return f"?{query}" if query else ""
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        page = context["page_obj"]
+        pages = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+        return context | {
+            "canonical": self.address if page.number == 1 else f"{self.address}pagina/{page.number}/",
+            "pages": [(number, self.page_url(number)) for number in pages],
+            "previous_url": self.page_url(page.number - 1) if page.has_previous() else "",
+            "next_url": self.page_url(page.number + 1) if page.has_next() else "",
+        }
+
+    def page_url(self, number):
+        if not isinstance(number, int):
+            return ""
+        return (self.address if number == 1 else f"{self.address}pagina/{number}/") + self.filter_string()
+
+    def filter_string(self):
+        return ""
+
+
+class SectionList(PagedList):
+    """All published items of one kind, newest first, with the filters of `ListFilters`."""
+
+    kind: Kind
+
+    @property
+    def address_name(self):
+        return f"{self.kind.value}_list"
+
+    def get_template_names(self):
+        return [f"{self.kind.value}_list.html"]
+
+    def all_items(self):
+        return Item.objects.published().filter(kind=self.kind).newest()
+
+    def get_queryset(self):
+        self.filters = ListFilters(self.kind, self.request.GET, self.all_items(), self.address)
+        return self.filters.queryset.as_cards()
+
+    def get_paginator(self, *args, **kwargs):
+        paginator = super().get_paginator(*args, **kwargs)
+        paginator.count = self.filters.total  # counted already
+        return paginator
+
+    def filter_string(self):
+        return self.filters.query_string
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "kind": self.kind,
+            "facets": self.filters.facets(),
+            "total": self.filters.total,
+            "is_filtered": bool(self.filters.chosen),
+        }
+
+
+class SectionDetail(DetailView):
+    """The page of one item. An old address leads to the present one; what was withdrawn says so, with the reason (410)."""
+
+    kind: Kind
+    context_object_name = "item"
+
+    def get_template_names(self):
+        return [f"{self.kind.value}_detail.html"]
+
+    def get_queryset(self):
+        return self.model.objects.select_related("organisation", "picture", "part_of").prefetch_related("themes", "attachments")
+
+    def get(self, request, *args, **kwargs):
+        self.object = self.get_queryset().filter(slug=kwargs["slug"]).first()
+        if self.object is None:
+            return redirect(find_present_address(kwargs["slug"]), permanent=True)
+        if self.object.state == State.WITHDRAWN:
+            return gone(request, self.object)
+        if not self.object.is_published:
+            raise Http404("Not published.")
+        return self.render_to_response(self.get_context_data(object=self.object))
+
+    def get_context_data(self, **kwargs):
+        project = self.object.part_of
+        return super().get_context_data(**kwargs) | {
+            "kind": self.kind,
+            "canonical": self.object.get_absolute_url(),
+            "page_url": settings.SITE_URL + self.object.get_absolute_url(),
+            "project": project if project and project.is_published else None,
+            "related": related_to(self.object),
+        }
+
+
+def find_present_address(slug):
+    used = UsedSlug.objects.filter(slug=slug).select_related("item").first()
+    if used is None or used.item.state not in {State.PUBLISHED, State.WITHDRAWN}:
+        raise Http404("No such item.")
+    return used.item.get_absolute_url()
+
+
+def gone(request, item):
+    return render(request, "410.html", {"item": item, "kind": Kind(item.kind)}, status=410)

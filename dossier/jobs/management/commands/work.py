@@ -1,0 +1,33 @@
+import os
+import signal
+import socket
+import threading
+
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+
+from dossier.jobs.worker import release_lease, run_due_jobs
+
+
+class Command(BaseCommand):
+    help = "Runs the background jobs that are due, again and again; with --once (for a timer) one round."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--once", action="store_true", help="one round, then stop")
+        parser.add_argument("--pause", type=float, default=30, help="seconds between two rounds")
+
+    def handle(self, *, once, pause, **options):
+        holder = f"{socket.gethostname()}:{os.getpid()}"
+        stopping = threading.Event()
+        if not once:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, lambda *_: stopping.set())
+        try:
+            while not stopping.is_set():
+                run_due_jobs(holder)
+                close_old_connections()
+                if once:
+                    break
+                stopping.wait(pause)
+        finally:
+            release_lease(holder)

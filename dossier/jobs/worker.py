@@ -1,0 +1,63 @@
+"""The one background process: due jobs, one at a time, never in two workers at once.
+
+What there is to do stands in `settings.JOBS`: a dotted path and the hours between two runs. A job that fails is logged, kept
+with its error, and tried again when it is next due; it never stops the others.
+"""
+
+import logging
+import os
+import socket
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from dossier.jobs.models import Job, Lease
+
+logger = logging.getLogger(__name__)
+LEASE = timedelta(minutes=15)  # longer than any job takes
+
+
+def run_due_jobs(holder=None):
+    """Run what is due; return how many jobs ran. Returns 0 at once while another worker holds the lease."""
+    holder = holder or f"{socket.gethostname()}:{os.getpid()}"
+    ran = 0
+    for name, hours in settings.JOBS.items():
+        if not take_lease(holder):
+            return ran
+        job, _ = Job.objects.get_or_create(name=name)
+        if job.due_at <= timezone.now():
+            run(job, timedelta(hours=hours))
+            ran += 1
+    return ran
+
+
+def run(job, pause):
+    try:
+        import_string(job.name)()
+        job.error = ""
+    except Exception as error:
+        logger.exception("Job %s failed", job.name)
+        job.error = f"{type(error).__name__}: {error}"
+    job.finished_at = timezone.now()
+    job.due_at = job.finished_at + pause
+    job.save()
+
+
+def take_lease(holder):
+    """Take or prolong the lease; one UPDATE decides, so that two workers can never both have it."""
+    now = timezone.now()
+    free = Lease.objects.filter(name="work", until__lt=now) | Lease.objects.filter(name="work", holder=holder)
+    if free.update(holder=holder, until=now + LEASE):
+        return True
+    try:
+        with transaction.atomic():
+            return Lease.objects.get_or_create(name="work", defaults={"holder": holder, "until": now + LEASE})[1]
+    except IntegrityError:
+        return False
+
+
+def release_lease(holder):
+    Lease.objects.filter(name="work", holder=holder).delete()

@@ -1,0 +1,16 @@
+from django.conf import settings
+from django.utils.functional import SimpleLazyObject
+
+from dossier.demo.models import DemoContent
+from dossier.items.kinds import Kind
+
+
+def site(request):
+    """What every page shows: what the deployment calls itself, the menu, and whether this is sample content."""
+    return {
+        "site_name": settings.SITE_NAME,
+        "owner_name": settings.OWNER_NAME,
+        "site_url": settings.SITE_URL,
+        "menu": Kind,
+        "is_demo": SimpleLazyObject(DemoContent.is_loaded),
+    }

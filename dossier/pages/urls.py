@@ -1,0 +1,18 @@
+from django.urls import path
+
+from dossier.pages import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("themas/", views.theme_list, name="theme_list"),
+    path("themas/<slug:slug>/", views.ThemeDetail.as_view(), name="theme_detail"),
+    path("themas/<slug:slug>/pagina/<int:page>/", views.ThemeDetail.as_view(), name="theme_detail_page"),
+    path("organisaties/", views.organisation_list, name="organisation_list"),
+    path("organisaties/<slug:slug>/", views.OrganisationDetail.as_view(), name="organisation_detail"),
+    path("organisaties/<slug:slug>/pagina/<int:page>/", views.OrganisationDetail.as_view(), name="organisation_detail_page"),
+    path("over/", views.About.as_view(), name="about"),
+    path("contact/", views.ContactablePage.as_view(template_name="contact.html"), name="contact"),
+    path("toegankelijkheid/", views.ContactablePage.as_view(template_name="accessibility.html"), name="accessibility"),
+    path("privacy/", views.ContactablePage.as_view(template_name="privacy.html"), name="privacy"),
+    path("sitemap/", views.SiteMap.as_view(), name="sitemap"),
+]

@@ -1,0 +1,117 @@
+from django.conf import settings
+from django.db.models import Max
+from django.shortcuts import get_object_or_404, render
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+
+from dossier.items.kinds import Kind
+from dossier.items.models import Item, Organisation, Theme
+from dossier.items.sections import SECTIONS
+from dossier.items.views import PagedList
+from dossier.pages.overviews import (
+    count_per_kind,
+    newest_per_kind,
+    organisations_with_counts,
+    themes_with_counts,
+)
+
+NEWEST_ON_HOME = {Kind.NEWS: 5, Kind.BLOG: 3, Kind.PUBLICATION: 3, Kind.SOURCE: 3}
+
+
+def home(request):
+    counts = count_per_kind()
+    newest = newest_per_kind(NEWEST_ON_HOME)
+    return render(
+        request,
+        "home.html",
+        {
+            "newest": newest[Kind.NEWS],
+            "columns": [(kind, newest[kind]) for kind in (Kind.BLOG, Kind.PUBLICATION, Kind.SOURCE)],
+            "themes": themes_with_counts(),
+            "total": sum(counts.values()),
+            "counts": counts,
+            "updated_at": Item.objects.published().aggregate(latest=Max("updated_at"))["latest"],
+            "canonical": "/",
+        },
+    )
+
+
+def theme_list(request):
+    return render(request, "theme_list.html", {"themes": themes_with_counts(), "canonical": request.path})
+
+
+class ThemeDetail(PagedList):
+    """Everything under one theme, over all sections."""
+
+    template_name = "theme_detail.html"
+    address_name = "theme_detail"
+
+    @cached_property
+    def theme(self):
+        return get_object_or_404(Theme, slug=self.kwargs["slug"])
+
+    def get_queryset(self):
+        return Item.objects.published().filter(themes=self.theme).newest().as_cards()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"theme": self.theme}
+
+
+def organisation_list(request):
+    context = {"organisations": organisations_with_counts(), "canonical": request.path}
+    return render(request, "organisation_list.html", context)
+
+
+class OrganisationDetail(PagedList):
+    """Everything from one organisation, and the projects it takes part in."""
+
+    template_name = "organisation_detail.html"
+    address_name = "organisation_detail"
+
+    @cached_property
+    def organisation(self):
+        return get_object_or_404(Organisation, slug=self.kwargs["slug"])
+
+    def get_queryset(self):
+        return Item.objects.published().filter(organisation=self.organisation).newest().as_cards()
+
+    def get_context_data(self, **kwargs):
+        projects = self.organisation.partner_in.published().newest().as_cards()
+        return super().get_context_data(**kwargs) | {"organisation": self.organisation, "projects": projects}
+
+
+class Page(TemplateView):
+    """A page of text that knows its own address."""
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"canonical": self.request.path}
+
+
+class About(Page):
+    template_name = "about.html"
+
+    def get_context_data(self, **kwargs):
+        counts = count_per_kind()
+        sections = [(section, [(kind, counts[kind]) for kind in section.kinds]) for section in SECTIONS]
+        return super().get_context_data(**kwargs) | {"sections": sections}
+
+
+class ContactablePage(Page):
+    """A page that says how to reach the editors."""
+
+    def get_context_data(self, **kwargs):
+        contact = {"contact_email": settings.CONTACT_EMAIL, "contact_text": settings.CONTACT_TEXT}
+        return super().get_context_data(**kwargs) | contact
+
+
+class SiteMap(Page):
+    """Every part of the dossier on one page: the second way to each page, beside the menu (WCAG 2.4.5)."""
+
+    template_name = "sitemap.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "sections": SECTIONS,
+            "themes": themes_with_counts(),
+            "organisations": organisations_with_counts(),
+        }

@@ -1,0 +1,12 @@
+from dossier.items.kinds import Kind
+from dossier.items.views import SectionDetail, SectionList
+from news.models import News
+
+
+class NewsList(SectionList):
+    kind = Kind.NEWS
+
+
+class NewsDetail(SectionDetail):
+    kind = Kind.NEWS
+    model = News

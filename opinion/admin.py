@@ -1,0 +1,9 @@
+from django.contrib import admin
+
+from dossier.items.admin import ItemAdmin
+from opinion.models import Blog
+
+
+@admin.register(Blog)
+class BlogAdmin(ItemAdmin):
+    own_fields = ["author_name", "author_role", "author_municipality"]

@@ -1,0 +1,84 @@
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dossier.items.models import Item, Organisation
+from dossier.texts.fields import RichTextField, WebAddressField
+
+
+class Project(Item):
+    """Something municipalities try together. Status and period stand on `Item`: lists and the time line show them."""
+
+    partners = models.ManyToManyField(
+        Organisation, blank=True, related_name="partner_in", verbose_name=_("partners"), help_text=_("All who take part.")
+    )
+    funder = models.CharField(_("funder"), max_length=200, blank=True)
+    contact = models.CharField(_("contact"), max_length=200, blank=True, help_text=_("A role and an address, no private person."))
+    outcome = RichTextField(_("what became of it"), blank=True, help_text=_("Also, and above all, when it was stopped."))
+    lesson = models.TextField(_("lesson"), max_length=600, blank=True, help_text=_("What would you do otherwise next time?"))
+    call_to_join = models.TextField(_("call to join"), max_length=400, blank=True)
+
+    class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+
+
+class ProjectUpdate(models.Model):
+    """A dated report on a running project."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="updates", verbose_name=_("project"))
+    date = models.DateField(_("date"), default=timezone.localdate)
+    title = models.CharField(_("title"), max_length=150)
+    text = models.TextField(_("text"), max_length=1500)
+
+    class Meta:
+        verbose_name = _("update")
+        verbose_name_plural = _("updates")
+        ordering = ["-date", "-id"]
+
+    def __str__(self):
+        return self.title
+
+
+class Event(Item):
+    """A meeting. When, where, for whom and until when to register stand on `Item`; this is what only its page shows."""
+
+    audience_note = models.CharField(
+        _("for whom exactly"), max_length=150, blank=True, help_text=_("For instance “only for national civil servants”.")
+    )
+    online_url = WebAddressField(_("address of the online meeting"), blank=True, help_text=_("Only if everyone may have it."))
+    registration_url = WebAddressField(_("where to register"), blank=True)
+    programme = RichTextField(_("programme"), blank=True)
+    recap = RichTextField(_("recap"), blank=True, help_text=_("Afterwards: what was said, and what follows from it?"))
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    def save(self, *args, **kwargs):
+        """The reader's date of an event is the day it starts, so that lists and filters by year agree with the agenda."""
+        if self.starts:
+            self.date = timezone.localdate(self.starts)
+        super().save(*args, **kwargs)
+
+    @property
+    def registration_is_open(self):
+        """Open while there is somewhere to register, the event goes on, and neither its deadline nor its start has passed."""
+        closes = self.register_until or self.starts
+        return bool(self.registration_url) and not self.cancelled and closes > timezone.now()
+
+
+class Speaker(models.Model):
+    """Who speaks at an event, always with the role in which."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="speakers", verbose_name=_("event"))
+    name = models.CharField(_("name"), max_length=120)
+    role = models.CharField(_("role"), max_length=200)
+
+    class Meta:
+        verbose_name = _("speaker")
+        verbose_name_plural = _("speakers")
+        ordering = ["id"]
+
+    def __str__(self):
+        return self.name

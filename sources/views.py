@@ -1,0 +1,12 @@
+from dossier.items.kinds import Kind
+from dossier.items.views import SectionDetail, SectionList
+from sources.models import Source
+
+
+class SourceList(SectionList):
+    kind = Kind.SOURCE
+
+
+class SourceDetail(SectionDetail):
+    kind = Kind.SOURCE
+    model = Source
