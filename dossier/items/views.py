@@ -20,9 +20,10 @@ class PagedList(ListView):
     address_name: str
 
     def get(self, request, *args, **kwargs):
-        if self.kwargs.setdefault("page", None) == 1:
+        if kwargs.get("page") == 1:
             return redirect(self.address + self.query_string(), permanent=True)
-        self.kwargs["page"] = self.kwargs["page"] or 1  # Django would otherwise look for `?page=`
+        if self.kwargs.setdefault("page", 1) == 0:  # Django takes 0 for "not given", and then looks for `?page=`
+            raise Http404("Pages are counted from one.")
         return super().get(request, *args, **kwargs)
 
     @property

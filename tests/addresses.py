@@ -1,0 +1,27 @@
+"""Every address a reader can come to, literally: for the tests that look at all of them."""
+
+PAGES = [
+    "/",
+    "/nieuws/",
+    "/opinie/",
+    "/projecten/",
+    "/bijeenkomsten/",
+    "/bijeenkomsten/archief/",
+    "/publicaties/",
+    "/bronnen/",
+    "/themas/",
+    "/organisaties/",
+    "/over/",
+    "/contact/",
+    "/privacy/",
+    "/toegankelijkheid/",
+    "/sitemap/",
+]
+ITEMS = {
+    "news": "/nieuws/een-news/",
+    "blog": "/opinie/een-blog/",
+    "project": "/projecten/een-project/",
+    "event": "/bijeenkomsten/een-event/",
+    "publication": "/publicaties/een-publication/",
+    "source": "/bronnen/een-source/",
+}

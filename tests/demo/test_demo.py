@@ -1,0 +1,103 @@
+"""The sample content: real, complete, loaded twice without harm, taken out again without trace."""
+
+import re
+from collections import Counter
+
+import pytest
+from django.core.management import call_command
+
+from dossier.demo import content
+from dossier.items.kinds import Kind
+from dossier.items.models import Item, Theme
+from dossier.media.models import Attachment
+
+
+@pytest.fixture
+def demo(db):
+    content.load()
+
+
+def test_it_holds_what_was_asked_for(demo):
+    kinds = Counter(Item.objects.values_list("kind", flat=True))
+    assert sum(kinds.values()) >= 60
+    assert kinds["news"] >= 22
+    assert set(kinds) == set(Kind.values)
+    assert 14 <= Theme.objects.count() <= 16
+
+
+def test_every_item_passes_the_rules_an_editor_meets(demo):
+    for kind in Kind:
+        for item in kind.model.objects.all():
+            item.full_clean()
+
+
+def test_every_item_is_public_has_themes_and_a_checking_date(demo):
+    assert Item.objects.published().count() == Item.objects.count()
+    assert not Item.objects.filter(themes=None).exists()
+    assert not Item.objects.filter(checked_on=None).exists()
+
+
+def test_what_others_made_names_its_source(demo):
+    foreign = Item.objects.exclude(provenance="eigen")
+    assert not foreign.filter(source_url="").exists()
+    assert not foreign.filter(organisation=None).exists()
+
+
+def test_events_to_come_are_called_examples_and_past_ones_have_a_recap(demo):
+    events = Kind.EVENT.model.objects
+    assert [event.title for event in events.upcoming() if not event.title.startswith("Voorbeeld: ")] == []
+    assert [event.title for event in events.over() if not event.recap] == []
+
+
+def test_the_seeds_are_tied_together(demo):
+    workshop = Item.objects.get(slug="innovember-workshop-rijksbreed-beleid-smart-city")
+    assert workshop.part_of.slug == "city-deal-een-slimme-stad"
+    agreement = Item.objects.get(slug="samenwerkingsovereenkomst-student-en-stad")
+    assert agreement.part_of.slug == "convenant-student-en-stad-leiden"
+    covenant = Item.objects.get(slug="convenant-smart-society-eindhoven")
+    assert covenant.part_of.slug == "smart-society-eindhoven"
+
+
+def test_documents_are_tagged_and_say_their_language_and_title(demo):
+    from pypdf import PdfReader
+
+    assert Attachment.objects.count() >= 3
+    for attachment in Attachment.objects.all():
+        with attachment.file.open("rb") as file:
+            document = PdfReader(file)
+            root = document.trailer["/Root"]
+            assert root["/MarkInfo"]["/Marked"]
+            assert root["/Lang"].startswith("nl")
+            assert document.metadata.title == attachment.title
+
+
+def test_loading_twice_changes_nothing(demo):
+    Item.objects.filter(kind="news").update(teaser="Door een redacteur veranderd.")
+    assert content.load() == 0
+    assert Item.objects.filter(teaser="Door een redacteur veranderd.").count() == Item.objects.filter(kind="news").count()
+
+
+def test_every_page_says_it_is_sample_content_until_it_is_taken_out(client, demo, capsys):
+    assert "Voorbeeldinhoud" in client.get("/nieuws/").content.decode()
+    call_command("demo", remove=True)
+    assert not Item.objects.exists()
+    assert "Voorbeeldinhoud" not in client.get("/nieuws/").content.decode()
+
+
+def test_no_internal_link_of_the_whole_site_is_broken(client, demo):
+    seen, queue, broken = set(), ["/"], []
+    while queue:
+        address = queue.pop()
+        answer = client.get(address)
+        if answer.status_code != 200:
+            broken.append(address)
+        if not answer.get("Content-Type", "").startswith("text/html"):
+            b"".join(answer)
+            continue
+        links = set(re.findall(r'(?:href|src)="(/[^"#]*)"', answer.content.decode().replace("&amp;", "&")))
+        new = {link for link in links if "?" not in link and not link.startswith(("/static/", "/beheer/"))} - seen
+        seen |= new
+        queue += sorted(new)
+    assert broken == []
+    assert {item.get_absolute_url() for item in Item.objects.all()} <= seen
+    assert "/nieuws/pagina/2/" in seen

@@ -1,0 +1,64 @@
+"""One worker at a time; a job that fails is kept with its error and stops nobody."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.utils import timezone
+
+from dossier.jobs.models import Job, Lease
+from dossier.jobs.worker import release_lease, run_due_jobs, take_lease
+
+RAN = []
+
+
+def count():
+    RAN.append(1)
+
+
+def fail():
+    raise RuntimeError("de schijf is vol")
+
+
+@pytest.fixture(autouse=True)
+def jobs(settings, db):
+    RAN.clear()
+    settings.JOBS = {"tests.jobs.test_worker.fail": 1, "tests.jobs.test_worker.count": 1}
+
+
+def test_a_job_runs_when_due_and_not_again_before_its_time():
+    run_due_jobs("a")
+    run_due_jobs("a")
+    assert len(RAN) == 1
+    Job.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+    run_due_jobs("a")
+    assert len(RAN) == 2
+
+
+def test_a_failing_job_is_kept_with_its_error_and_the_next_still_runs():
+    run_due_jobs("a")
+    assert "de schijf is vol" in Job.objects.get(name__endswith="fail").error
+    assert len(RAN) == 1
+
+
+def test_a_second_worker_waits_until_the_first_lets_go():
+    assert take_lease("a")
+    assert run_due_jobs("b") == 0
+    release_lease("a")
+    assert run_due_jobs("b") == 2
+
+
+def test_a_worker_that_died_loses_its_right_by_the_clock():
+    take_lease("a")
+    Lease.objects.update(until=timezone.now() - timedelta(seconds=1))
+    assert take_lease("b")
+    assert not take_lease("a")
+
+
+def test_one_round_by_hand_forgets_log_ins_that_expired(settings):
+    settings.JOBS = {"dossier.people.jobs.clear_sessions": 24}
+    Session.objects.create(session_key="oud", session_data="", expire_date=timezone.now() - timedelta(days=1))
+    call_command("work", once=True)
+    assert not Session.objects.exists()
+    assert not Lease.objects.exists()
