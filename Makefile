@@ -13,14 +13,14 @@ run: .venv/run.stamp
 test: .venv/test.stamp
 	@.venv/bin/python -m pytest
 
-.venv/bin/python:
+.venv/bin/pip:
 	@$(PYTHON) -m venv .venv || { echo "Install venv first: apt install python3-venv"; exit 1; }
 
-.venv/run.stamp: .venv/bin/python requirements.txt
+.venv/run.stamp: .venv/bin/pip requirements.txt
 	@.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
-.venv/test.stamp: .venv/bin/python requirements-test.txt
+.venv/test.stamp: .venv/bin/pip requirements-test.txt
 	@.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 

@@ -3,6 +3,7 @@
 import os
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 
@@ -27,6 +28,8 @@ class Command(BaseCommand):
         parser.add_argument("--prepare", action="store_true", help="prepare only; another process manager runs the site")
 
     def handle(self, *, prepare, **options):
+        if not prepare:
+            refuse_taken_address()
         self.prepare()
         if not prepare:
             self.announce()
@@ -64,6 +67,18 @@ class Command(BaseCommand):
         os.wait()
         stop(parts)
         sys.exit(max(part.wait() for part in parts))
+
+
+def refuse_taken_address():
+    """Say it in one sentence when something else answers at BIND already; gunicorn would try five times and log each."""
+    if settings.BIND.startswith("unix:"):
+        return
+    host, _, port = settings.BIND.rpartition(":")
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), timeout=1).close()
+    except OSError:
+        return
+    raise CommandError(f"BIND is not usable: something answers at {settings.BIND} already. Stop it, or set BIND to another port.")
 
 
 def stop(parts):
