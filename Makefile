@@ -11,7 +11,7 @@ run: .venv/run.stamp
 	@exec .venv/bin/python manage.py start
 
 test: .venv/test.stamp
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest $(ARGS)
 
 .venv/bin/pip:
 	@$(PYTHON) -m venv .venv || { echo "Install venv first: apt install python3-venv"; exit 1; }

@@ -17,7 +17,18 @@ from django.db import OperationalError, connection
 
 from dossier.environment import write_private
 
-GUNICORN = ["-m", "gunicorn", "dossier.wsgi", "--worker-class", "gthread", "--workers", "2", "--threads", "4"]
+GUNICORN = [
+    "-m",
+    "gunicorn",
+    "dossier.wsgi",
+    "--worker-class",
+    "gthread",
+    "--workers",
+    "2",
+    "--threads",
+    "4",
+    "--no-control-socket",
+]
 
 
 class Command(BaseCommand):

@@ -1,0 +1,133 @@
+"""A real server with the sample content, and a browser that looks at it. Without them the tests here are skipped, and say so."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+LONG = "Arbeidsongeschiktheidsverzekeringsmaatschappijen en meervoudigepersoonlijkheidsstoornisbehandelingen"
+MORE = f"""
+from django.utils import timezone
+from datetime import timedelta
+from dossier.items.kinds import Kind
+from dossier.items.models import Organisation, Theme
+long = {LONG!r}
+theme = Theme.objects.create(name=long[:90], slug="lang-thema", intro=long)
+body = Organisation.objects.create(name=long, slug="lange-organisatie", type="gemeente")
+aspects = {{"news": "linkpost", "project": "gestopt", "event": "besloten", "publication": "regelgeving", "source": "website"}}
+for kind in Kind:
+    own = {{"starts": timezone.now() + timedelta(days=9)}} if kind == "event" else {{}}
+    item = kind.model(
+        title=long, slug=f"lang-{{kind.value}}", teaser=long, why=long, body=f"<h2>{{long}}</h2><p>{{long * 2}}</p>", place=long,
+        aspect=aspects.get(kind.value, ""), provenance="extern", organisation=body,
+        source_url="https://www." + "lang" * 12 + ".example.org/", published_at=timezone.now(), **own,
+    )
+    item.save()
+    item.themes.set([theme])
+gone = Kind.NEWS.model(title="Ingetrokken bericht", slug="ingetrokken", teaser="x", aspect="bericht", published_at=timezone.now())
+gone.withdrawn_at, gone.withdrawn_reason = timezone.now(), "De bron is ingetrokken."
+gone.save()
+"""
+
+
+def pytest_collection_modifyitems(items):
+    here = [item for item in items if "tests/browser" in str(item.path)]
+    for item in here:
+        item.add_marker(pytest.mark.browser)
+    if reason := missing():
+        for item in here:
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def missing():
+    if not CHROMIUM:
+        return "browser tests need Debian's chromium (apt install chromium)"
+    try:
+        import axe_playwright_python  # noqa: F401
+        import playwright  # noqa: F401
+    except ImportError:
+        return "browser tests need the packages of requirements-dev.txt"
+    return ""
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """The site as `make run` starts it, on a free port, with the sample content and items of the longest words."""
+    data = tmp_path_factory.mktemp("data")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    kept = {key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG"}}
+    environment = {**kept, "DATA_DIR": str(data), "BIND": address, "SITE_URL": f"http://{address}"}
+    manage = [sys.executable, "manage.py"]
+    subprocess.run([*manage, "start", "--prepare"], env=environment, check=True, capture_output=True)
+    subprocess.run([*manage, "shell", "-c", MORE], env=environment, check=True, capture_output=True)
+    process = subprocess.Popen([*manage, "start"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wait_for(f"http://{address}/")
+    yield Server(f"http://{address}", (data / "login-redactie.txt").read_text().split())
+    process.terminate()
+    process.wait(timeout=30)
+
+
+class Server:
+    def __init__(self, url, login):
+        self.url = url
+        self.name, self.password = login
+
+
+def wait_for(url):
+    for _ in range(150):
+        try:
+            return urllib.request.urlopen(url, timeout=2).close()  # noqa: S310  (our own server)
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(f"{url} did not answer within 30 seconds")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """One reader's window; collects what the browser complains of and what it asks from elsewhere."""
+
+    def __init__(self, browser, server, **options):
+        self.context = browser.new_context(base_url=server.url, locale="nl-NL", **options)
+        self.page = self.context.new_page()
+        self.complaints, self.elsewhere = [], []
+        self.page.on("console", lambda message: message.type in {"error", "warning"} and self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: request.url.startswith(server.url) or self.elsewhere.append(request.url))
+
+    def go(self, address):
+        return self.page.goto(address)
+
+    def sideways(self):
+        """How many pixels the page is wider than its window (WCAG 1.4.10)."""
+        return self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@pytest.fixture
+def visit(browser, server):
+    visits = []
+
+    def _visit(**options):
+        visits.append(Visit(browser, server, **options))
+        return visits[-1]
+
+    yield _visit
+    for visit in visits:
+        visit.context.close()

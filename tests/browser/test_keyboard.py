@@ -1,0 +1,51 @@
+"""A reader with a keyboard alone: the skip link first, focus always in sight, nothing out of reach."""
+
+import pytest
+
+WALK = ["/", "/nieuws/", "/projecten/city-deal-een-slimme-stad/", "/bijeenkomsten/voorbeeld-spreekuur-sensoren-en-privacy/"]
+FOCUSED = """() => {
+    const e = document.activeElement, r = e.getBoundingClientRect(), s = getComputedStyle(e);
+    const card = e.closest('.kd-card'), c = card ? getComputedStyle(card) : s;
+    return {name: e.tagName + ' ' + e.textContent.trim().slice(0, 40),
+            visible: r.width > 0 && r.bottom > 0 && r.top < innerHeight,
+            marked: s.outlineStyle !== 'none' || c.outlineStyle !== 'none', end: e === document.body};
+}"""
+
+
+def test_the_first_tab_shows_the_way_to_the_content(visit):
+    reader = visit()
+    reader.go("/")
+    reader.page.keyboard.press("Tab")
+    assert reader.page.locator(":focus").inner_text() == "Naar de inhoud"
+    assert reader.page.locator(":focus").bounding_box()["y"] >= 0
+    reader.page.keyboard.press("Enter")
+    assert reader.page.evaluate("document.activeElement.id") == "inhoud"
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("address", WALK)
+def test_a_walk_with_tab_reaches_every_link_in_sight_and_comes_out_again(visit, address, width):
+    reader = visit(viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    reader.go(address)
+    links = reader.page.locator("a[href], summary").filter(visible=True).count()
+    steps = []
+    while len(steps) <= links:
+        reader.page.keyboard.press("Tab")
+        focused = reader.page.evaluate(FOCUSED)
+        if focused["end"]:
+            break
+        assert focused["visible"], focused
+        assert focused["marked"], focused
+        steps.append(focused["name"])
+    assert len(steps) == links
+
+
+def test_a_filter_opens_and_leads_on_with_the_keyboard(visit):
+    reader = visit()
+    reader.go("/nieuws/")
+    reader.page.locator("summary", has_text="Thema").focus()
+    reader.page.keyboard.press("Enter")
+    reader.page.keyboard.press("Tab")
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_url("**/nieuws/?thema=*")
+    assert reader.page.locator("a", has_text="Haal filter weg").count() == 1

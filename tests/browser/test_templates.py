@@ -1,0 +1,93 @@
+"""One page of every template, in every state it has: accessible, whole at 320 pixels, private, and without a complaint."""
+
+import pytest
+
+TEMPLATES = {
+    "/": 200,
+    "/nieuws/": 200,
+    "/nieuws/pagina/2/": 200,
+    "/nieuws/?thema=mobiliteit&jaar=2022": 200,
+    "/nieuws/?jaar=1999": 200,
+    "/opinie/": 200,
+    "/projecten/": 200,
+    "/bijeenkomsten/": 200,
+    "/bijeenkomsten/archief/": 200,
+    "/publicaties/": 200,
+    "/bronnen/": 200,
+    "/themas/": 200,
+    "/themas/samenwerking-en-opschaling/": 200,
+    "/organisaties/": 200,
+    "/organisaties/agenda-stad/": 200,
+    "/over/": 200,
+    "/contact/": 200,
+    "/privacy/": 200,
+    "/toegankelijkheid/": 200,
+    "/sitemap/": 200,
+    "/nieuws/algoritmeregister-van-109-naar-ruim-1300/": 200,
+    "/nieuws/rotterdam-tekent-verklaring-smart-society/": 200,
+    "/opinie/zeven-vragen-voordat-u-een-sensor-ophangt/": 200,
+    "/projecten/city-deal-een-slimme-stad/": 200,
+    "/projecten/slimme-check-amsterdam/": 200,
+    "/bijeenkomsten/innovember-workshop-rijksbreed-beleid-smart-city/": 200,
+    "/bijeenkomsten/voorbeeld-spreekuur-sensoren-en-privacy/": 200,
+    "/bijeenkomsten/voorbeeld-intervisie-gestopte-proeven/": 200,
+    "/publicaties/convenant-smart-society-eindhoven/": 200,
+    "/bronnen/website-algoritmeregister/": 200,
+    "/bestaat-niet/": 404,
+    "/nieuws/ingetrokken/": 410,
+}
+LONG = [
+    f"/{section}/lang-{kind}/"
+    for section, kind in [
+        ("nieuws", "news"),
+        ("opinie", "blog"),
+        ("projecten", "project"),
+        ("bijeenkomsten", "event"),
+        ("publicaties", "publication"),
+        ("bronnen", "source"),
+    ]
+] + ["/themas/lang-thema/", "/organisaties/lange-organisatie/", "/bijeenkomsten/?thema=lang-thema"]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(("address", "status"), TEMPLATES.items())
+def test_a_page_has_no_violation_no_complaint_and_nothing_from_elsewhere(visit, address, status, width, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    reader = visit(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    assert reader.go(address).status == status
+    for facet in reader.page.locator("summary").all():
+        facet.click()
+    results = Axe().run(reader.page, options=RULES).response
+    found = [(v["id"], [node["html"][:120] for node in v["nodes"]]) for v in results["violations"]]
+    assert found == []
+    assert reader.sideways() <= 0
+    assert reader.elsewhere == []
+    assert reader.context.cookies() == []
+    assert status != 200 or reader.complaints == []
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+@pytest.mark.parametrize("address", ["/", "/nieuws/", "/organisaties/", "/sitemap/", *LONG])
+def test_the_longest_dutch_words_never_push_a_page_sideways(visit, address, width):
+    reader = visit(viewport={"width": width, "height": 800})
+    assert reader.go(address).status == 200
+    assert reader.sideways() <= 0
+
+
+@pytest.mark.parametrize("address", ["/", "/nieuws/", *LONG[:6]])
+def test_text_at_twice_its_size_never_pushes_a_page_sideways(visit, address):
+    reader = visit(viewport={"width": 640, "height": 800})
+    reader.go(address)
+    reader.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert reader.sideways() <= 0
+
+
+@pytest.mark.parametrize("address", TEMPLATES)
+def test_a_page_reads_without_script(visit, address):
+    reader = visit(java_script_enabled=False)
+    reader.go(address)
+    assert reader.page.locator("h1").count() == 1
+    assert reader.page.locator("nav[aria-label=Hoofdmenu] a").count() == 7
