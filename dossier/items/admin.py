@@ -30,7 +30,7 @@ class StateFilter(admin.SimpleListFilter):
 class ItemColumns:
     """The columns, filters and search that every list of items has in the admin."""
 
-    list_filter = [StateFilter, "provenance", "themes", "year"]
+    list_filter = [StateFilter, "provenance", "year", "themes"]
     search_fields = ["title", "teaser", "slug"]
     date_hierarchy = "date"
     list_per_page = 50

@@ -62,7 +62,9 @@ class Item(models.Model):
         _("date"), default=timezone.localdate, help_text=_("The date of the source itself, or else the day of publication.")
     )
     date_precision = models.CharField(_("how exact is the date"), max_length=5, choices=DatePrecision, default=DatePrecision.DAY)
-    year = models.GeneratedField(expression=YearOf("date"), output_field=models.PositiveSmallIntegerField(), db_persist=True)
+    year = models.GeneratedField(
+        verbose_name=_("year"), expression=YearOf("date"), output_field=models.PositiveSmallIntegerField(), db_persist=True
+    )
     starts = models.DateTimeField(_("starts"), null=True, blank=True)
     ends = models.DateTimeField(_("ends"), null=True, blank=True)
     all_day = models.BooleanField(_("all day"), default=False)
