@@ -25,9 +25,9 @@ class Command(BaseCommand):
         try:
             while not stopping.is_set():
                 run_due_jobs(holder)
-                close_old_connections()
                 if once:
                     break
+                close_old_connections()
                 stopping.wait(pause)
         finally:
             release_lease(holder)
