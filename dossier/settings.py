@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "projects",
     "publications",
     "sources",
+    "dossier.search",
     "dossier.people",
     "dossier.items",
     "dossier.jobs",
@@ -119,6 +120,8 @@ TAGGIT_CASE_INSENSITIVE = True
 # What `manage.py work` does: a function and the hours between two runs.
 JOBS = {
     "dossier.people.jobs.clear_sessions": 24,
+    "dossier.search.reindexing.refresh_stale": 0.1,
+    "dossier.search.missed.forget": 24,
 }
 
 # --- Language and time

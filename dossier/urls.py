@@ -14,6 +14,7 @@ urlpatterns = [
     path("bijeenkomsten/", include(event_patterns)),
     path("publicaties/", include("publications.urls")),
     path("bronnen/", include("sources.urls")),
+    path("zoeken/", include("dossier.search.urls")),
     path("bestanden/", include("dossier.media.urls")),
     path(settings.ADMIN_PATH, admin.site.urls),
 ]

@@ -15,6 +15,9 @@ class Blog(Item):
         verbose_name = _("blog")
         verbose_name_plural = _("blogs")
 
+    def search_text(self):
+        return self.author_line
+
     @property
     def author_line(self):
         return ", ".join(filter(None, [self.author_name, self.author_role, self.author_municipality]))

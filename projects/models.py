@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dossier.items.models import Item, Organisation
 from dossier.texts.fields import RichTextField, WebAddressField
+from dossier.texts.plain import to_text
 
 
 class Project(Item):
@@ -21,6 +22,10 @@ class Project(Item):
     class Meta:
         verbose_name = _("project")
         verbose_name_plural = _("projects")
+
+    def search_text(self):
+        updates = " ".join(f"{update.title} {update.text}" for update in self.updates.all())
+        return f"{to_text(self.outcome)} {self.lesson} {self.call_to_join} {self.funder} {updates}"
 
 
 class ProjectUpdate(models.Model):
@@ -54,6 +59,10 @@ class Event(Item):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+
+    def search_text(self):
+        speakers = " ".join(f"{speaker.name} {speaker.role}" for speaker in self.speakers.all())
+        return f"{to_text(self.programme)} {to_text(self.recap)} {self.audience_note} {self.place} {speakers}"
 
     def save(self, *args, **kwargs):
         """The reader's date of an event is the day it starts, so that lists and filters by year agree with the agenda."""

@@ -46,3 +46,6 @@ class Publication(Item):
     class Meta:
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
+
+    def search_text(self):
+        return f"{self.authors} {self.publisher} {self.isbn.replace('-', '')} {self.doi}"

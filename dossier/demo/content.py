@@ -12,6 +12,7 @@ from django.utils import timezone
 from dossier.demo.models import DemoContent
 from dossier.items.kinds import Kind
 from dossier.items.models import Item, Organisation, Theme
+from dossier.items.signals import items_changed
 
 CONTENT = Path(__file__).parent / "content"
 FILES = Path(__file__).parent / "files"
@@ -52,7 +53,9 @@ def load():
             add_details(item, table, organisations)
             added.append((item, table))
     tie(added)
-    Item.objects.filter(pk__in=[item.pk for item, _ in added]).update(updated_at=F("published_at"))
+    pks = [item.pk for item, _ in added]
+    Item.objects.filter(pk__in=pks).update(updated_at=F("published_at"))
+    items_changed.send(Item, pks=pks)
     DemoContent.objects.update_or_create(removed_at=None)
     return len(added)
 

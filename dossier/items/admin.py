@@ -11,6 +11,7 @@ from taggit.models import Tag
 from dossier.items.forms import ItemForm
 from dossier.items.kinds import Kind, State
 from dossier.items.models import Item, Organisation, Theme
+from dossier.items.signals import items_changed
 from dossier.media.admin import AttachmentInline
 
 admin.site.unregister(Tag)
@@ -73,6 +74,7 @@ class ItemAdmin(ItemColumns, admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         form.instance.themes.set(form.cleaned_data["themes"])
+        items_changed.send(type(form.instance), pks=[form.instance.pk])
 
 
 @admin.register(Item)

@@ -201,6 +201,10 @@ class Item(models.Model):
     def source_host(self):
         return (urlsplit(self.source_url).hostname or "").removeprefix("www.")
 
+    def search_text(self):
+        """More words that a reader may search for; a kind adds those of its own fields and of what hangs on it."""
+        return ""
+
     def get_aspect_display(self):
         aspects = Kind(self.kind).aspects
         return aspects(self.aspect).label if aspects and self.aspect else ""

@@ -1,0 +1,116 @@
+"""From Dutch text to the terms it is found by: one analysis, in Python, the same for both databases.
+
+A term is a folded, stemmed word. The stemmer is Snowball's `dutch_porter` (the older Dutch one: the newer strips prefixes, so
+that gemeente becomes "meen"), with Dutch spelling done before and after it: loan plurals, v/z and f/s, doubled consonants, and
+long against short vowels (boom, bomen against bom, bommen). `VERSION` goes up with every change of the result: rows of an
+older version are analysed again by `manage.py reindex`.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+from dossier.search.lexicon import EXACT, IRREGULAR, KEEPS_S, LOAN_PLURALS, NO_VERB, STOP_WORDS, VERB_PREFIXES, VERBS
+
+VERSION = 1
+LONGEST_WORD = 60
+PORTER = snowballstemmer.stemmer("dutch_porter")
+WORD = re.compile(r"[a-z0-9]+(?:[-'’/][a-z0-9]+)*")
+SYLLABLE = re.compile(r"[aeiouy]+")
+ONE_SHORT_VOWEL = re.compile(r"([^aeiouy]*)([aeou])([^aeiouy]+)")
+VERB_FORMS = {
+    form: verb
+    for verb in VERBS
+    for form in [
+        *(verb + end for end in ("t", "te", "ten", "de", "den")),
+        *(f"ge{verb}{end}" for end in ("t", "d", "te", "de")),
+    ]
+}
+
+
+def fold(text):
+    """Lower case without accents; curly and straight apostrophes are one."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return plain.replace("’", "'").replace("ĳ", "ij").replace("\N{SOFT HYPHEN}", "")
+
+
+def words(text):
+    """The folded words of a text, in order. A hyphenated word gives its parts, then all in one: e-health → e, health, ehealth."""
+    found = []
+    for match in WORD.finditer(fold(text)):
+        parts = [part for part in re.split(r"[-/]", re.sub(r"'(s|er|tje)?(?=\W|$)|'", "", match[0])) if part]
+        found += parts
+        if len(parts) > 1:
+            found.append("".join(parts))
+    return [word[:LONGEST_WORD] for word in found]
+
+
+def terms(text):
+    """What a text is found by: its stems in order, without words that carry no meaning."""
+    return [stem(word) for word in words(text) if word not in STOP_WORDS]
+
+
+@lru_cache(maxsize=50_000)
+def stem(word):
+    """The term of one folded word."""
+    if len(word) < 3 or not word.isalpha():
+        return word
+    word = regular(word)
+    return lengthen(word, tail(PORTER.stemWord(without_ing(word)) if takes_porter(word) else word))
+
+
+def regular(word):
+    """Replace a form that no rule reaches by one that a rule does."""
+    word = EXACT.get(word) or VERB_FORMS.get(word) or word
+    for end, replacement in IRREGULAR.items():
+        head = word.removesuffix(end)
+        if head != word and (not head or (len(head) > 2 and head not in VERB_PREFIXES)):
+            return head + replacement
+    if word.endswith(("eeen", "ieen")):
+        return word[:-2]
+    return word[:-1] if has_loan_plural(word) else word
+
+
+def has_loan_plural(word):
+    """Plurals in -s behind a vowel (publicaties, cameras), which Porter leaves alone, and short English ones (apps)."""
+    if word in LOAN_PLURALS:
+        return True
+    if word.endswith(KEEPS_S) or syllables(word) < 2:
+        return False
+    return bool(re.search(r"([^aeiou]e|[^aeiou]ie|[^aeiou][aoy]|[aeiou]io|deo)s$", word))
+
+
+def takes_porter(word):
+    """Porter takes a final s for a plural; where it belongs to the word, the word stays whole."""
+    return not (word.endswith("s") and (word.endswith(KEEPS_S) or syllables(word) < 2))
+
+
+def without_ing(word):
+    """Meting → meten, so that the deed and the verb meet; Porter does it in longer words only."""
+    head = re.sub(r"ing(en)?$", "", word)
+    return f"{head}en" if head != word and len(head) > 2 and syllables(head) == 1 else word
+
+
+def tail(found):
+    """The end of a stem as it is spelled at the end of a word: huiz → huis, slimm → slim, participatie → participer."""
+    if found.endswith(("atie", "atief", "ativ", "atiev")) and found not in NO_VERB and len(found) > 7:
+        found = re.sub(r"ati(e|ef|v|ev)$", "er", found)
+    found = re.sub(r"aliser$", "al", found)
+    found = re.sub(r"([^aeiouy])\1$", r"\1", found)
+    return found[:-1] + {"v": "f", "z": "s"}.get(found[-1], found[-1])
+
+
+def lengthen(word, found):
+    """Short stems keep their long vowel: boom, bomen → boom; bom, bommen → bom. In longer ones nothing is lost without it."""
+    match = ONE_SHORT_VOWEL.fullmatch(found)
+    if not match:
+        return found
+    onset, vowel, _ = match.groups()
+    is_long = re.match(rf"{onset}{vowel}({vowel}|[^aeiouy][aeiouy])", word)
+    return f"{onset}{vowel}{found[len(onset) :]}" if is_long else found
+
+
+def syllables(word):
+    return len(SYLLABLE.findall(word))

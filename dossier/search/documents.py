@@ -1,0 +1,86 @@
+"""What the index holds of one item, written in the transaction of its save.
+
+The text has three runs: the terms of the title marked `zqt`, those of title and teaser marked `zql`, and all terms unmarked,
+with the numbers of the item's organisation and themes. "All words in the title" is then a plain question to the index.
+"""
+
+from django.db import transaction
+
+from dossier.items.models import ThemedItem
+from dossier.search.analysis import VERSION, stem, terms, words
+from dossier.search.lexicon import STOP_WORDS
+from dossier.search.models import SearchDocument, Word
+from dossier.texts.plain import to_text
+
+TITLE, LEAD = "zqt", "zql"
+CHUNK = 500
+
+
+def organisation_token(pk):
+    return f"zqo{pk}"
+
+
+def theme_token(pk):
+    return f"zqh{pk}"
+
+
+def key_of(item):
+    """New items come last: the day in the upper bits, the item's number in the lower."""
+    day = item._meta.get_field("date").to_python(item.date)  # may still be text when an import saves it
+    return (day.toordinal() << 32) | item.pk
+
+
+def text_of(item, theme_ids):
+    title, teaser = terms(item.title), terms(item.teaser)
+    rest = terms(f"{item.why} {to_text(item.body)} {item.search_text()}")
+    tokens = [theme_token(pk) for pk in theme_ids]
+    if item.organisation_id:
+        tokens.append(organisation_token(item.organisation_id))
+    return " ".join(
+        [*(TITLE + term for term in title), *(LEAD + term for term in title + teaser), *title, *teaser, *rest, *tokens]
+    )
+
+
+def write(item):
+    """Write the document of one item (the child, not its base), in the transaction that is open or in one of its own."""
+    with transaction.atomic():
+        store([item])
+
+
+def store(items):
+    """Write the documents of saved items of any kind, and remember their words. A few queries, however many items."""
+    themes = themes_of(items)
+    documents = [
+        SearchDocument(id=key_of(item), item_id=item.pk, text=text_of(item, themes.get(item.pk, [])), version=VERSION)
+        for item in items
+    ]
+    moved = SearchDocument.objects.filter(item_id__in=[item.pk for item in items])
+    moved.exclude(id__in=[document.id for document in documents]).delete()
+    SearchDocument.objects.bulk_create(
+        documents, update_conflicts=True, unique_fields=["id"], update_fields=["item", "text", "version"]
+    )
+    remember(items)
+
+
+def themes_of(items):
+    """Item → the numbers of its themes."""
+    found = {}
+    ties = ThemedItem.objects.filter(content_object__in=[item.pk for item in items]).order_by("tag")
+    for item, theme in ties.values_list("content_object", "tag"):
+        found.setdefault(item, []).append(theme)
+    return found
+
+
+def remember(items):
+    """Add words that the vocabulary does not have yet. It forgets none until it is made anew by `manage.py reindex --all`."""
+    seen = {word for item in items for word in words(all_text(item)) if len(word) > 2 and word not in STOP_WORDS}
+    known = set()
+    listed = sorted(seen)
+    for start in range(0, len(listed), CHUNK):
+        known |= set(Word.objects.filter(word__in=listed[start : start + CHUNK]).values_list("word", flat=True))
+    new = [Word(word=word, term=stem(word), reversed=stem(word)[::-1]) for word in sorted(seen - known)]
+    Word.objects.bulk_create(new, ignore_conflicts=True, batch_size=CHUNK)
+
+
+def all_text(item):
+    return f"{item.title} {item.teaser} {item.why} {to_text(item.body)} {item.search_text()}"

@@ -1,0 +1,104 @@
+"""Asking the database's index, in our order, which is the same on both: all words in the title, then in title and teaser, then
+anywhere; the newest first within each. The first `LIMIT` so ordered are the result; the index is walked from new to old and
+left as soon as there are enough, so that a frequent word costs no more than a rare one.
+"""
+
+from django.db import connection
+from django.db.models import Value
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+
+from dossier.items.models import Item
+from dossier.search.documents import LEAD, TITLE
+
+LIMIT = 500
+SQLITE = """
+    SELECT search_index.rowid & 4294967295 FROM search_index
+    WHERE search_index MATCH %s AND EXISTS ({visible}) ORDER BY search_index.rowid DESC LIMIT %s
+"""
+POSTGRESQL = """
+    SELECT search_searchdocument.item_id FROM search_searchdocument
+    WHERE search_searchdocument.tokens @@ %s::tsquery AND EXISTS ({visible}) ORDER BY search_searchdocument.id DESC LIMIT %s
+"""
+KEYS = {"sqlite": "search_index.rowid & 4294967295", "postgresql": "search_searchdocument.item_id"}
+
+
+def find(query, conditions=(), by_date=False, any_word=False):
+    """Numbers of published items that fit, in order; one more than `LIMIT` when there are more. One to three queries."""
+    if not query:
+        return []
+    found = {}
+    for mark in ("",) if by_date or any_word else (TITLE, LEAD, ""):
+        wanted = LIMIT + 1 + len(found) if mark == "" else LIMIT + 1
+        found |= dict.fromkeys(ask(match(query, mark, any_word), conditions, wanted))
+        if len(found) > LIMIT:
+            break
+    return list(found)[: LIMIT + 1]
+
+
+def ask(expression, conditions, limit):
+    """Walk the index. Published items and the chosen facets are looked at row by row, so that the walk can stop early."""
+    vendor = connection.vendor
+    visible = Item.objects.published(timezone.now()).filter(*conditions).annotate(one=Value(1))
+    visible = visible.filter(pk=RawSQL(KEYS[vendor], [])).order_by().values("one")  # noqa: S611  (our own words)
+    exists, params = visible.query.sql_with_params()
+    statement = SQLITE if vendor == "sqlite" else POSTGRESQL
+    with connection.cursor() as cursor:
+        cursor.execute(statement.format(visible=exists), [expression, *params, limit])
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def match(query, mark, any_word=False):
+    """The question in the database's own words. Every token is letters and digits of our own making, and quoted."""
+    say = SAY[connection.vendor]
+    groups = [group(term, mark, say) for term in query.terms]
+    groups += [say.run([mark + term for term in phrase]) for phrase in query.phrases]
+    expression = (say.any_of if any_word else say.all_of).join(f"({part})" for part in groups)
+    for phrase in query.excluded:
+        expression = say.without(expression, say.run(phrase))
+    return expression
+
+
+def group(term, mark, say):
+    """Any of the forms of one word; themes and organisations of that name count as "anywhere"."""
+    forms = [say.run([mark + part for part in alternative]) for alternative in dict.fromkeys(term.alternatives)]
+    if term.beginning:
+        forms.append(say.beginning(mark + term.beginning))
+    if not mark:
+        forms += [say.run([token]) for token in term.tokens]
+    return say.any_of.join(forms)
+
+
+class Fts5:
+    all_of, any_of = " AND ", " OR "
+
+    @staticmethod
+    def run(tokens):
+        return f'"{" ".join(tokens)}"'
+
+    @staticmethod
+    def beginning(token):
+        return f'"{token}" *'
+
+    @staticmethod
+    def without(expression, run):
+        return f"({expression}) NOT {run}"
+
+
+class TsQuery:
+    all_of, any_of = " & ", " | "
+
+    @staticmethod
+    def run(tokens):
+        return "(" + " <-> ".join(f"'{token}'" for token in tokens) + ")"
+
+    @staticmethod
+    def beginning(token):
+        return f"'{token}':*"
+
+    @staticmethod
+    def without(expression, run):
+        return f"({expression}) & !{run}"
+
+
+SAY = {"sqlite": Fts5, "postgresql": TsQuery}

@@ -1,0 +1,104 @@
+"""Narrowing a result: what an address asks for, and how many of the first five hundred each choice leaves."""
+
+from django.db.models import Count, Q
+from django.http import Http404
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from dossier.items.filters import Facet, Option
+from dossier.items.kinds import Kind, Provenance
+from dossier.items.models import Item, Theme, ThemedItem
+from dossier.items.models.organisation import OrganisationType
+
+# The words of an address are Dutch; a kind's own value is its model's name.
+KIND_WORDS = {
+    "nieuws": Kind.NEWS,
+    "opinie": Kind.BLOG,
+    "projecten": Kind.PROJECT,
+    "bijeenkomsten": Kind.EVENT,
+    "publicaties": Kind.PUBLICATION,
+    "bronnen": Kind.SOURCE,
+}
+WORDS = {kind: word for word, kind in KIND_WORDS.items()}
+KEYS = ("soort", "thema", "jaar", "herkomst", "organisatiesoort")
+
+
+class Facets:
+    """The choices of one request. Raises Http404 for a value that does not exist; an empty one is no choice."""
+
+    def __init__(self, query, address):
+        self.query = query
+        self.address = address
+        self.chosen = {key: query[key] for key in KEYS if query.get(key)}
+        self.labels, self.conditions = {}, []
+        for key, value in self.chosen.items():
+            condition, self.labels[key] = getattr(self, f"read_{key}")(value)
+            self.conditions.append(condition)
+
+    def read_soort(self, value):
+        kind = KIND_WORDS.get(value) or unknown(value)
+        return Q(kind=kind), kind.plural
+
+    def read_thema(self, value):
+        theme = Theme.objects.filter(slug=value).first() or unknown(value)
+        return Q(pk__in=ThemedItem.objects.filter(tag=theme).values("content_object")), theme.name
+
+    def read_jaar(self, value):
+        if not (value.isascii() and value.isdigit() and len(value) == 4):
+            unknown(value)
+        return Q(year=int(value)), value
+
+    def read_herkomst(self, value):
+        return Q(provenance=value), choice(Provenance, value)
+
+    def read_organisatiesoort(self, value):
+        return Q(organisation__type=value), choice(OrganisationType, value)
+
+    def count(self, pks):
+        """The facets over these items: two queries."""
+        rows = list(Item.objects.filter(pk__in=pks).values_list("kind", "year", "provenance", "organisation__type"))
+        kinds, years, provenances, types = zip(*rows, strict=True) if rows else ((), (), (), ())
+        ties = ThemedItem.objects.filter(content_object__in=pks).values_list("tag__slug", "tag__name")
+        themes = ties.annotate(n=Count("pk")).order_by("-n", "tag__name")
+        tally = {
+            "soort": [(WORDS[kind], kind.plural, kinds.count(kind)) for kind in Kind if kind in kinds],
+            "thema": list(themes),
+            "jaar": [(str(year), str(year), years.count(year)) for year in sorted(set(years), reverse=True)],
+            "herkomst": [(value, label, provenances.count(value)) for value, label in Provenance.choices if value in provenances],
+            "organisatiesoort": [
+                (value, label, types.count(value)) for value, label in OrganisationType.choices if value in types
+            ],
+        }
+        return [
+            self.facet(key, label, tally[key]) for key, label in labels().items() if key in self.chosen or len(tally[key]) > 1
+        ]
+
+    def facet(self, key, label, counted):
+        if key in self.chosen:
+            return Facet(key, label, [], self.labels[key], self.url(**{key: None}))
+        return Facet(key, label, [Option(name, count, self.url(**{key: value})) for value, name, count in counted])
+
+    def url(self, **changes):
+        """The address of this search with these changes; a changed choice begins again at the first page."""
+        kept = {"q": self.query.get("q", ""), **self.chosen}
+        if self.query.get("volgorde") == "datum":
+            kept["volgorde"] = "datum"
+        return f"{self.address}?{urlencode({key: value for key, value in (kept | changes).items() if value})}"
+
+
+def labels():
+    return {
+        "soort": _("Section"),
+        "thema": _("Theme"),
+        "jaar": _("Year"),
+        "herkomst": _("Provenance"),
+        "organisatiesoort": _("Kind of organisation"),
+    }
+
+
+def choice(choices, value):
+    return choices(value).label if value in choices.values else unknown(value)
+
+
+def unknown(value):
+    raise Http404(f"No facet value {value[:50]!r}.")

@@ -1,0 +1,61 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+@models.CharField.register_lookup
+class Begins(models.Lookup):
+    """`word__begins="bel"`: a beginning of plain letters, by the index on both databases (SQLite's LIKE reads all)."""
+
+    lookup_name = "begins"
+
+    def as_sqlite(self, compiler, connection):
+        column, _params = self.process_lhs(compiler, connection)
+        return f"({column} >= %s AND {column} < %s)", [self.rhs, f"{self.rhs}{{"]  # "{" follows "z"
+
+    def as_postgresql(self, compiler, connection):
+        column, _params = self.process_lhs(compiler, connection)
+        return f"{column} LIKE %s", [f"{self.rhs}%"]
+
+
+class SearchDocument(models.Model):
+    """What one item is found by: its analysed text in one column, from which the database keeps its index (see `tables.py`).
+
+    `id` is the day of the item and its number in one (`documents.key_of`), so that walking the index backwards is walking from
+    new to old. `version` is that of the analysis; 0 says that the item changed behind our back and is to be analysed again.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    item = models.OneToOneField("items.Item", models.CASCADE, related_name="search_document")
+    text = models.TextField()
+    version = models.PositiveSmallIntegerField(db_index=True)
+
+    def __str__(self):
+        return f"{self.item_id}"
+
+
+class Word(models.Model):
+    """A word that occurs in the dossier as it is written, with its term, reversed too: its end is looked up like a beginning."""
+
+    word = models.CharField(max_length=60, primary_key=True)
+    reversed = models.CharField(max_length=60, db_index=True)
+    term = models.CharField(max_length=60)
+
+    def __str__(self):
+        return self.word
+
+
+class MissedWord(models.Model):
+    """A searched word that found nothing, counted per day for the editors. Nothing about who searched; kept for ninety days."""
+
+    word = models.CharField(_("word"), max_length=60)
+    day = models.DateField(_("day"))
+    count = models.PositiveIntegerField(_("times"), default=1)
+
+    class Meta:
+        verbose_name = _("search without result")
+        verbose_name_plural = _("searches without result")
+        ordering = ["-day", "-count", "word"]
+        constraints = [models.UniqueConstraint(fields=["day", "word"], name="missed_word_once_a_day")]
+
+    def __str__(self):
+        return self.word

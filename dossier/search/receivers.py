@@ -1,0 +1,37 @@
+"""The one door by which a save reaches the index. `post_save` of the base does not fire for its children, so it is heard
+without a sender; whatever passes it by is found by the marks that `tables.py` sets.
+"""
+
+from django.db.models.signals import m2m_changed, post_save
+
+from dossier.items.kinds import Kind
+from dossier.items.models import Item, ThemedItem
+from dossier.items.signals import items_changed
+from dossier.search.documents import store, write
+
+
+def on_save(sender, instance, raw=False, **kwargs):
+    if isinstance(instance, Item) and not raw:
+        write(instance)
+
+
+def on_themes(sender, instance, action, **kwargs):
+    if action.startswith("post_") and isinstance(instance, Item):
+        refresh([instance.pk])
+
+
+def on_change(sender, pks, **kwargs):
+    refresh(pks)
+
+
+def refresh(pks):
+    """Write the documents of these items anew, kind by kind."""
+    for kind in Kind:
+        if items := list(kind.model.objects.filter(pk__in=pks)):
+            store(items)
+
+
+def connect():
+    post_save.connect(on_save, dispatch_uid="search")
+    m2m_changed.connect(on_themes, sender=ThemedItem, dispatch_uid="search")
+    items_changed.connect(on_change, dispatch_uid="search")

@@ -1,0 +1,39 @@
+"""Analysing again what is stale, in small transactions, so that editors can save in between and a stop costs nothing."""
+
+from django.db import transaction
+from django.db.models import Q
+
+from dossier.items.kinds import Kind
+from dossier.search.analysis import VERSION
+from dossier.search.documents import store
+from dossier.search.models import SearchDocument, Word
+
+BATCH = 200
+
+
+def stale(kind):
+    """Items of a kind without a document, or with one of another version of the analysis."""
+    fresh = SearchDocument.objects.filter(version=VERSION).values("item_id")
+    return kind.model.objects.exclude(pk__in=fresh)
+
+
+def reindex(everything=False, progress=lambda done, total: None):
+    """Bring all documents up to date and return how many were written. `everything` forgets them, and the vocabulary, first."""
+    if everything:
+        Word.objects.all().delete()
+        SearchDocument.objects.filter(~Q(version=0)).update(version=0)
+    total = sum(stale(kind).count() for kind in Kind)
+    done = 0
+    for kind in Kind:
+        pks = list(stale(kind).values_list("pk", flat=True))
+        for start in range(0, len(pks), BATCH):
+            with transaction.atomic():
+                store(list(kind.model.objects.filter(pk__in=pks[start : start + BATCH]).select_for_update(of=("self",))))
+            done += len(pks[start : start + BATCH])
+            progress(done, total)
+    return done
+
+
+def refresh_stale():
+    """The background job: documents of items that changed without a `save()`."""
+    reindex()

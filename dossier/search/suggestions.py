@@ -1,0 +1,47 @@
+"""When nothing was found: words that look alike and do occur, what fits with fewer words, the nearest theme. No dead end."""
+
+from rapidfuzz import fuzz, process
+
+from dossier.items.models import Item, Theme
+from dossier.search.analysis import fold, stem
+from dossier.search.engine import find
+from dossier.search.models import Word
+from dossier.search.query import parse
+
+ALIKE = 75  # of 100
+CANDIDATES = 1500
+
+
+def did_you_mean(query):
+    """The question with its unknown words replaced by words that occur, if that finds something; else an empty text."""
+    known = set(Word.objects.filter(term__in=[stem(word) for word in query.words]).values_list("term", flat=True))
+    better = {word: nearest(word) for word in query.words if stem(word) not in known}
+    if not any(better.values()):
+        return ""
+    text = " ".join(better.get(word) or word for word in query.words)
+    return text if find(parse(text)) else ""
+
+
+def nearest(word):
+    """A word of the dossier that looks like this one: it begins or ends alike, and most letters agree."""
+    if len(word) < 4 or not word.isalpha():
+        return ""
+    beginning = Word.objects.filter(word__begins=word[:2]).values_list("word", flat=True)[:CANDIDATES]
+    ending = Word.objects.filter(reversed__begins=stem(word)[:-3:-1]).values_list("word", flat=True)[:CANDIDATES]
+    best = process.extractOne(word, {*beginning, *ending}, scorer=fuzz.ratio, score_cutoff=ALIKE)
+    return best[0] if best else ""
+
+
+def near_matches(query, limit=6):
+    """Items in which at least one of the words occurs."""
+    if len(query.terms) < 2:
+        return []
+    pks = find(query, any_word=True)[:limit]
+    items = Item.objects.as_cards().in_bulk(pks)
+    return [items[pk] for pk in pks]
+
+
+def nearest_theme(query):
+    names = {theme: fold(theme.name) for theme in Theme.objects.all()}
+    best = process.extractOne(fold(query.text), names, scorer=fuzz.partial_ratio, score_cutoff=60) if query.text else None
+    return best[2] if best else None

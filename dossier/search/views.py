@@ -1,0 +1,81 @@
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from dossier.items.models import Item
+from dossier.search import missed, suggestions
+from dossier.search.engine import LIMIT, find
+from dossier.search.facets import Facets
+from dossier.search.highlight import mark, wanted_by
+from dossier.search.names import pages_named
+from dossier.search.query import parse
+
+PER_PAGE = 20
+
+
+@require_safe
+def search(request):
+    """The search page: a result with facets, or what can be had instead."""
+    query = parse(request.GET.get("q", ""))
+    facets = Facets(request.GET, reverse("search"))
+    by_date = request.GET.get("volgorde") == "datum"
+    context = {"query": query, "query_text": query.text, "canonical": reverse("search"), "by_date": by_date}
+    if not query:
+        return render(request, "search.html", context)
+    pks = find(query, facets.conditions, by_date)
+    context |= result(request, query, facets, pks) if pks else instead(query, facets)
+    response = render(request, "search.html", context | {"offers": pages_named(query)})
+    if not pks and not facets.chosen and (words := missed.unknown_words(query)):
+        response._resource_closers.append(lambda: missed.count(words))  # after the answer was sent
+    return response
+
+
+def result(request, query, facets, pks):
+    more, pks = len(pks) > LIMIT, pks[:LIMIT]
+    paginator = Paginator(pks, PER_PAGE)
+    number = request.GET.get("pagina", "1")
+    if not (number.isascii() and number.isdigit() and 0 < int(number[:9]) <= paginator.num_pages):
+        raise Http404("No such page.")
+    page = paginator.page(int(number))
+    return {
+        "items": marked_cards(list(page.object_list), query),
+        "total": len(pks),
+        "more": more,
+        "facets": facets.count(pks),
+        "is_filtered": bool(facets.chosen),
+        "date_url": facets.url(volgorde="datum"),
+        "order_url": facets.url(volgorde=None),
+        "page_obj": page,
+        "pages": [
+            (n, facets.url(pagina=n if n != 1 else None) if isinstance(n, int) else "")
+            for n in paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+        ],
+        "previous_url": facets.url(pagina=page.number - 1) if page.has_previous() else "",
+        "next_url": facets.url(pagina=page.number + 1) if page.has_next() else "",
+    }
+
+
+def marked_cards(pks, query):
+    """The items of one page, in order, with the words that were asked for marked in title and teaser."""
+    wanted = wanted_by(query)
+    found = Item.objects.as_cards().in_bulk(pks)
+    items = [found[pk] for pk in pks if pk in found]
+    for item in items:
+        item.marked_title, item.marked_teaser = mark(item.title, wanted), mark(item.teaser, wanted)
+    return items
+
+
+def instead(query, facets):
+    """Nothing found: without the facets there may be more; else what looks like it."""
+    if facets.chosen:
+        return {"without_facets": facets.url(**dict.fromkeys(facets.chosen)), "facets": facets.count([]), "is_filtered": True}
+    better = suggestions.did_you_mean(query)
+    return {
+        "better": better,
+        "better_url": f"{facets.address}?{urlencode({'q': better})}",
+        "near": suggestions.near_matches(query),
+        "near_theme": suggestions.nearest_theme(query),
+    }

@@ -1,0 +1,137 @@
+"""The index changes in the transaction of the save, follows deletes, and knows when something passed it by."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, models, transaction
+
+from dossier.items.models import Item
+from dossier.items.signals import items_changed
+from dossier.search.analysis import VERSION
+from dossier.search.apps import index_is_kept
+from dossier.search.engine import find
+from dossier.search.models import SearchDocument, Word
+from dossier.search.query import parse
+from dossier.search.reindexing import refresh_stale, reindex
+from dossier.search.tables import make_tables, missing
+
+
+def hits(question):
+    return len(find(parse(question)))
+
+
+def test_a_save_is_found_at_once_and_its_old_words_no_more(news):
+    news.title = "Leiden telt regen"
+    news.save()
+    assert (hits("regen"), hits("hitte")) == (1, 0)
+
+
+def test_a_save_that_is_rolled_back_leaves_the_index_as_it_was(news):
+    with transaction.atomic():
+        news.title = "Leiden telt regen"
+        news.save()
+        transaction.set_rollback(True)
+    assert (hits("regen"), hits("hitte")) == (0, 1)
+
+
+def test_the_index_follows_a_delete(news):
+    Item.objects.filter(pk=news.pk).delete()
+    assert hits("hitte") == 0
+    assert not SearchDocument.objects.exists()
+
+
+def test_a_change_of_the_date_moves_the_item_in_the_order(make):
+    old = make("news", title="Hitte een", date="2018-01-01")
+    make("news", title="Hitte twee", date="2020-01-01")
+    old.date = "2024-01-01"
+    old.save()
+    assert find(parse("hitte"))[0] == old.pk
+    assert SearchDocument.objects.count() == 2
+
+
+@pytest.mark.parametrize("field", ["title", "teaser", "why", "body"])
+def test_an_update_past_the_model_marks_the_item_and_the_job_mends_it(news, field):
+    Item.objects.filter(pk=news.pk).update(**{field: "Regen"})
+    assert SearchDocument.objects.get().version == 0
+    refresh_stale()
+    assert (SearchDocument.objects.get().version, hits("regen")) == (VERSION, 1)
+
+
+def test_sql_by_hand_marks_the_item_too(news):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE items_item SET title = 'Regen' WHERE id = %s", [news.pk])
+    refresh_stale()
+    assert hits("regen") == 1
+
+
+def test_a_change_of_themes_keeps_the_index_right(news, mobility):
+    news.themes.set([mobility])
+    assert SearchDocument.objects.get().version == VERSION
+    assert hits("mobiliteit") == 1
+    news.themes.clear()
+    assert hits("mobiliteit") == 0
+
+
+def test_what_hangs_on_an_item_is_found_when_it_is_told(project):
+    project.updates.create(title="Regenmeters hangen", text="x")
+    items_changed.send(Item, pks=[project.pk])
+    assert hits("regenmeters") == 1
+
+
+def test_the_index_is_the_same_after_making_everything_anew(make):
+    for number in range(3):
+        make("news", title=f"Hitte {number}")
+    before = list(SearchDocument.objects.values_list("id", "text"))
+    assert reindex(everything=True) == 3
+    assert list(SearchDocument.objects.values_list("id", "text")) == before
+    assert hits("hitte") == 3
+
+
+def test_an_interrupted_reindex_goes_on_where_it_was(make, monkeypatch):
+    monkeypatch.setattr("dossier.search.reindexing.BATCH", 1)
+    for number in range(4):
+        make("news", title=f"Hitte {number}")
+    SearchDocument.objects.update(version=0)
+
+    def stop(done, total):
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        reindex(progress=stop)
+    assert SearchDocument.objects.filter(version=VERSION).count() == 2
+    assert reindex() == 2
+
+
+def test_items_of_an_older_analysis_are_done_again(news, monkeypatch, capsys):
+    SearchDocument.objects.update(version=VERSION - 1 or 99)
+    call_command("reindex")
+    assert "1 items analysed." in capsys.readouterr().out
+    assert SearchDocument.objects.get().version == VERSION
+
+
+def test_the_vocabulary_holds_words_as_they_are_written(news):
+    word = Word.objects.get(word="leiden")
+    assert word.reversed == word.term[::-1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_table_that_is_remade_gets_its_triggers_back_with_the_next_migration():
+    class Longer(models.CharField):
+        pass
+
+    field = Item._meta.get_field("place")
+    longer = models.CharField(max_length=201, blank=True)
+    longer.set_attributes_from_name("place")
+    longer.model = Item
+    with connection.schema_editor() as editor:
+        editor.alter_field(Item, field, longer)
+    gone = missing()
+    warned = index_is_kept(None, ["default"])
+    make_tables()
+    with connection.schema_editor() as editor:
+        editor.alter_field(Item, longer, field)
+    make_tables()
+    assert missing() == []
+    if connection.vendor == "sqlite":
+        assert "search_stale_items_item_update" in gone
+        assert warned
