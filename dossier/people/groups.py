@@ -18,6 +18,7 @@ CONTENT = {
     "projects": ["project", "projectupdate", "event", "speaker"],
     "publications": ["publication"],
     "sources": ["source"],
+    "search": ["missedword"],
 }
 ACCOUNTS = {"auth": ["user", "group"]}
 
