@@ -1,4 +1,4 @@
-"""One database of one size, from empty to measured, in a process of its own: `run.py` starts it, and reads the JSON it prints.
+"""One database of one size, from empty to measured, in a process of its own: `run.py` starts it, and reads the JSON it writes.
 
 Requests go through `django.test.Client`: all of Django and of ours, no network, no gunicorn, no compression. Every round asks
 each page once and saves one item: a busy moment of the machine falls on all alike, and no page is one kept from before a change.
@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from functools import partial
+from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
@@ -34,7 +35,7 @@ WARM_UPS = 5
 client = Client(SERVER_NAME="localhost")
 
 
-def main(number, requests):
+def main(number, requests, file):
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     report = {"database": version(), "items": number, "filling": timed(partial(fill, number))[0], "indexing": reindex()}
@@ -46,7 +47,7 @@ def main(number, requests):
     jobs["saving an item"] = [change(news).save for news in News.objects.order_by("pk")[: requests + WARM_UPS]]
     for name, times in interleave(jobs, requests).items():
         report["figures"].setdefault(name, {})["seconds"] = times
-    json.dump(report, sys.stdout)
+    Path(file).write_text(json.dumps(report))
 
 
 def version():
@@ -64,7 +65,7 @@ def timed(work):
 
 def reindex():
     """Seconds, or None as long as there is no search."""
-    return timed(partial(call_command, "reindex", verbosity=0, stdout=sys.stderr))[0] if "reindex" in get_commands() else None
+    return timed(partial(call_command, "reindex", verbosity=0))[0] if "reindex" in get_commands() else None
 
 
 def pages():
@@ -105,12 +106,16 @@ def inspect(works):
     for work in works[:10]:
         with CaptureQueriesContext(connection) as queries:
             response = work()
-        context = response.context or {}
-        page = context.get("page_obj")
-        hits = context.get("total", page.paginator.count if page else None)
-        seen.append({"queries": len(queries), "bytes": len(response.content), "hits": hits})
+        seen.append({"queries": len(queries), "bytes": len(response.content), "hits": count_hits(response.context)})
     teardown_test_environment()
-    return {key: median(one[key] for one in seen) if seen[0][key] is not None else None for key in seen[0]}
+    return {key: median(one[key] for one in seen) for key in seen[0]}
+
+
+def count_hits(context):
+    """What the page calls its total, or else its paginator; 0 on a page that counts nothing."""
+    page = context.get("page_obj")
+    total = context.get("total", 0 if page is None else page.paginator.count)
+    return total if isinstance(total, int) else 0
 
 
 def interleave(jobs, requests):
@@ -122,4 +127,4 @@ def interleave(jobs, requests):
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3])

@@ -9,7 +9,7 @@ from dossier.items.models import Item
 # A table of the search room, or a table that a full-text index keeps beside it; its indexes count with it.
 SQLITE_SEARCH = """
     SELECT coalesce(sum(pgsize), 0) FROM dbstat
-    WHERE aggregate AND name IN (SELECT name FROM sqlite_master WHERE tbl_name LIKE 'search%')
+    WHERE aggregate = TRUE AND name IN (SELECT name FROM sqlite_master WHERE tbl_name LIKE 'search%')
 """
 SQLITE_ALL = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
 POSTGRESQL_SEARCH = """
