@@ -2,14 +2,14 @@
 
 import os
 import platform
-from datetime import date
+import time
 from statistics import median, quantiles
 
 LABELS = {"text": "text of the items", "index": "search index", "database": "whole database"}
 
 
-def line(report):
-    """One line on the screen per page of a report."""
+def on_screen(report):
+    """One line for each page of a report."""
     for name, figure in report["figures"].items():
         p50, p95, cpu = milliseconds(figure)
         rest = [f"{figure[key]:,.0f} {key}" for key in ("queries", "bytes") if key in figure]
@@ -25,16 +25,13 @@ def milliseconds(figure):
 
 def markdown(reports, requests):
     """All of it: where and when, then two tables per database."""
+    loads = ", ".join(f"{report['load']:.1f}" for report in reports)
     head = (
-        f"Measured on {date.today():%d-%m-%Y}, {os.cpu_count()} cores (load before: {before_load(reports)}), "  # noqa: DTZ011
+        f"Measured on {time.strftime('%d-%m-%Y')}, {os.cpu_count()} cores (load before each run: {loads}), "
         f"Python {platform.python_version()}, {requests} requests a page."
     )
     databases = dict.fromkeys(report["database"] for report in reports)
     return "\n\n".join([head, *(tables(database, [r for r in reports if r["database"] == database]) for database in databases)])
-
-
-def before_load(reports):
-    return ", ".join(f"{report['load']:.1f}" for report in reports)
 
 
 def tables(database, reports):
@@ -60,7 +57,7 @@ def page_row(name, figures):
     hits = " · ".join(f"{figure['hits']:,.0f}" for figure in figures) if name.startswith("search") else ""
     queries = f"{last['queries']:g}" if "queries" in last else ""
     kilobytes = f"{last['bytes'] / 1000:.0f}" if "bytes" in last else ""
-    return [name, *(" / ".join(f"{time:.1f}" for time in three) for three in times), *growth, queries, kilobytes, hits]
+    return [name, *(" / ".join(f"{ms:.1f}" for ms in three) for three in times), *growth, queries, kilobytes, hits]
 
 
 def indexing(report):

@@ -26,12 +26,8 @@ def main():
     options = read_options()
     if options.write and not has_marks(options.write):
         sys.exit(f"{options.write} has no lines {MARKS[0]} and {MARKS[1]} to write the figures between.")
-    reports = [
-        measured
-        for database in options.databases
-        for items in options.sizes
-        if (measured := DATABASES[database](items, options.requests))
-    ]
+    databases = [name for name in options.databases if name != "postgresql" or postgresql_answers()]
+    reports = [DATABASES[database](items, options.requests) for database in databases for items in options.sizes]
     if not reports:
         sys.exit("Nothing was measured.")
     if any(one["indexing"] is None for one in reports):
@@ -66,17 +62,22 @@ def on_sqlite(items, requests):
 
 
 def on_postgresql(items, requests):
+    with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as server:
+        server.execute(f"DROP DATABASE IF EXISTS {NAME}")  # of a run that was broken off
+        server.execute(f"CREATE DATABASE {NAME}")
+        try:
+            return measure(items, requests, f"{SERVER}/{NAME}")
+        finally:
+            server.execute(f"DROP DATABASE {NAME}")
+
+
+def postgresql_answers():
     try:
-        with psycopg.connect(f"{SERVER}/postgres", autocommit=True, connect_timeout=3) as server:
-            server.execute(f"DROP DATABASE IF EXISTS {NAME}")  # of a run that was broken off
-            server.execute(f"CREATE DATABASE {NAME}")
-            try:
-                return measure(items, requests, f"{SERVER}/{NAME}")
-            finally:
-                server.execute(f"DROP DATABASE {NAME}")
+        psycopg.connect(f"{SERVER}/postgres", connect_timeout=3).close()
     except psycopg.OperationalError as error:
         print(f"PostgreSQL is skipped, {SERVER} does not answer: {str(error).splitlines()[0]}")
-        return None
+        return False
+    return True
 
 
 DATABASES = {"sqlite": on_sqlite, "postgresql": on_postgresql}
@@ -88,10 +89,11 @@ def measure(items, requests, address):
     with tempfile.TemporaryDirectory(prefix="dossier-bench-") as folder:
         own = {"DATA_DIR": folder, "DATABASE_URL": address.format(folder=folder), "DEBUG": "false", "SITE_URL": ""}
         command = [sys.executable, "-m", "bench.measure", str(items), str(requests), f"{folder}/report.json"]
-        subprocess.run(command, env=os.environ | own, check=True)  # noqa: S603  (our own words)
+        if subprocess.run(command, env=os.environ | own).returncode:  # noqa: S603  (our own words)
+            sys.exit(f"Measuring {items:,} items stopped; the reason stands above.")
         measured = json.loads(Path(folder, "report.json").read_text()) | {"load": load}
     print(f"{measured['database']}, {items:,} items, generated in {measured['filling']:.0f} s")
-    print(*report.line(measured), sep="\n", flush=True)
+    print(*report.on_screen(measured), sep="\n", flush=True)
     return measured
 
 

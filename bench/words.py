@@ -54,6 +54,12 @@ opgave/opgaven doel/doelen kans/kansen probleem/problemen vraag/vragen behoefte/
 melding/meldingen aanvraag/aanvragen controle/controles functionaris/functionarissen adviseur/adviseurs manager/managers
 ambtenaar/ambtenaren medewerker/medewerkers expert/experts toepassing/toepassingen techniek/technieken meting/metingen
 """.split()
+TOWNS = [
+    f"{front}{back} {landscape}"
+    for landscape in ("aan Zee", "aan den Rijn", "in de Polder", "bij de Bossen", "op de Heide", "over de Maas")
+    for front in "Ooster Wester Noorder Zuider Nieuw Oud Hoog Laag Groot Klein".split()
+    for back in "dam dijk wijk veen burg".split()
+]
 # Dutch as well, but in no text: what a reader gets who asks for something that the dossier does not have.
 UNKNOWN = "xylofoonorkest quizkampioenschap walvisvaart jodelconcours schaakgrootmeester".split()
 MIDDLING = 1500  # the rank of a word that stands in about one item of forty
