@@ -1,7 +1,8 @@
 """Queries as a municipal employee types them, with the items of the demo content that answer them.
 
-QUESTIONS: (query, slugs). At least one of the slugs must be among the first three results. Every word of a query that counts stands
-in each of these items: in the title, the teaser, the why, the body or another text of the item, inflected or as part of a compound.
+QUESTIONS: (query, slugs). At least one of the slugs must be among the first three results. Every word of a query that counts
+stands in each of these items: in the title, the teaser, the why, the body or another text of the item, inflected or as part of a
+compound.
 """
 
 QUESTIONS = [
