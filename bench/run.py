@@ -63,7 +63,12 @@ def on_sqlite(items, requests):
 
 def on_postgresql(items, requests):
     with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as server:
-        server.execute(f"DROP DATABASE IF EXISTS {NAME}")  # of a run that was broken off
+        try:
+            server.execute(f"DROP DATABASE IF EXISTS {NAME}")  # of a run that was broken off
+        except psycopg.errors.ObjectInUse:
+            sys.exit(
+                f"The database {NAME} is in use: another run is going on. Wait for it; together they would measure each other."
+            )
         server.execute(f"CREATE DATABASE {NAME}")
         try:
             return measure(items, requests, f"{SERVER}/{NAME}")
