@@ -12,7 +12,18 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from dossier.search.lexicon import EXACT, IRREGULAR, KEEPS_S, LOAN_PLURALS, NO_VERB, STOP_WORDS, VERB_PREFIXES, VERBS
+from dossier.search.lexicon import (
+    ADJECTIVES,
+    EXACT,
+    FIXED,
+    IRREGULAR,
+    KEEPS_S,
+    LOAN_PLURALS,
+    NO_VERB,
+    STOP_WORDS,
+    VERB_PREFIXES,
+    VERBS,
+)
 
 VERSION = 1
 LONGEST_WORD = 60
@@ -27,6 +38,11 @@ VERB_FORMS = {
         *(verb + end for end in ("t", "te", "ten", "de", "den")),
         *(f"ge{verb}{end}" for end in ("t", "d", "te", "de")),
     ]
+}
+
+# Before -er and -ste the spelling changes: slimm-, grot-, hog-; all of them lead to the adjective.
+COMPARED = {
+    form: root for root in ADJECTIVES for form in (root, re.sub(r"([aeou])\1([^aeiouy])$", r"\1\2", root), root + root[-1])
 }
 
 
@@ -55,15 +71,18 @@ def terms(text):
 @lru_cache(maxsize=50_000)
 def stem(word):
     """The term of one folded word."""
-    if len(word) < 3 or not word.isalpha():
+    if len(word) < 3 or not word.isalpha() or word in FIXED:
         return word
     word = regular(word)
-    return lengthen(word, tail(PORTER.stemWord(without_ing(word)) if takes_porter(word) else word))
+    found = PORTER.stemWord(without_ing(word)) if takes_porter(word) else word
+    if re.search(r"ig(e|heid|heden)?$", word) and word.startswith(f"{found}ig"):
+        found += "ig"  # Porter takes it from long words only: veilig, but cyberveil
+    return lengthen(word, tail(found))
 
 
 def regular(word):
     """Replace a form that no rule reaches by one that a rule does."""
-    word = EXACT.get(word) or VERB_FORMS.get(word) or word
+    word = EXACT.get(word) or VERB_FORMS.get(word) or compared(word) or romance_verb(word)
     for end, replacement in IRREGULAR.items():
         head = word.removesuffix(end)
         if head != word and (not head or (len(head) > 2 and head not in VERB_PREFIXES)):
@@ -79,7 +98,21 @@ def has_loan_plural(word):
         return True
     if word.endswith(KEEPS_S) or syllables(word) < 2:
         return False
-    return bool(re.search(r"([^aeiou]e|[^aeiou]ie|[^aeiou][aoy]|[aeiou]io|deo)s$", word))
+    return bool(re.search(r"([^aeiou]e|[^aeiou]ie|[^aeiou][aoy]|[aeiou]io|deo|eau)s$", word))
+
+
+def compared(word):
+    """Slimmer, slimste → slim, for the adjectives of the list."""
+    head = re.sub(r"(er|ere|st|ste)$", "", word)
+    return COMPARED.get(head, "") if head != word else ""
+
+
+def romance_verb(word):
+    """Publiceert, publiceerde, gepubliceerd → publiceren: of verbs in -eren with a stem of some length."""
+    head = re.sub(r"eer(t|de|den|d)$", "", word)
+    if head == word or syllables(head) < 2:
+        return word
+    return f"{head.removeprefix('ge') if word.endswith('d') else head}eren"
 
 
 def takes_porter(word):
@@ -98,6 +131,7 @@ def tail(found):
     if found.endswith(("atie", "atief", "ativ", "atiev")) and found not in NO_VERB and len(found) > 7:
         found = re.sub(r"ati(e|ef|v|ev)$", "er", found)
     found = re.sub(r"aliser$", "al", found)
+    found = re.sub(r"(?<=[iu])([aeou])\1([^aeiouy])$", r"\1\2", found)  # sociaal; Porter undoubles behind consonants only
     found = re.sub(r"([^aeiouy])\1$", r"\1", found)
     return found[:-1] + {"v": "f", "z": "s"}.get(found[-1], found[-1])
 

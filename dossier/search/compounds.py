@@ -8,7 +8,7 @@ the index never depend on each other: a new word needs no other row to change.
 import re
 
 from dossier.search.analysis import stem
-from dossier.search.lexicon import PREFIXES, SHORT_PARTS, SUFFIXES, WHOLE
+from dossier.search.lexicon import HEADS_IN_I, PREFIXES, SHORT_PARTS, SUFFIXES, WHOLE, WHOLE_ENDS
 from dossier.search.models import Word
 
 LIMIT = 50
@@ -21,10 +21,17 @@ def expand(word):
     if not word.isalpha() or not can_stand_alone(word):
         return []
     term = stem(word)
-    forms = {word, term, *Word.objects.filter(term=term).values_list("word", flat=True)[:20]}
-    found = [other.term for other in words_that_begin_with(forms) if begins_with_part(other.word, forms)]
+    forms = {word, term, lengthened(term), *Word.objects.filter(term=term).values_list("word", flat=True)[:20]}
+    found = []
+    if len(word) > 3:  # too many words begin with three letters by chance
+        found = [other.term for other in words_that_begin_with(forms) if begins_with_part(other.word, forms)]
     found += [other.term for other in terms_that_end_with(core_of(term)) if ends_with_part(other, term)]
     return list(dict.fromkeys(other for other in found if other != term))[:LIMIT]
+
+
+def lengthened(term):
+    """Parkeren stands in compounds as parkeer: parkeergarage."""
+    return re.sub(r"([^aeiouy])([aeou])([^aeiouy])$", r"\1\2\2\3", term) if len(term) > 4 else term
 
 
 def words_that_begin_with(forms):
@@ -53,18 +60,25 @@ def begins_with_part(word, forms):
 def ends_with_part(other, term):
     """Is the end of this word a form of the term? The spelling of the word decides: boompaal ends with paal, never with pal."""
     head = other.term[: -len(core_of(term))]
-    return is_head(head) and stem(other.word[len(head) :]) == term
+    rest = other.word[len(head) :]
+    return other.word not in WHOLE_ENDS and is_head(head, rest) and stem(rest) == term
 
 
 def is_tail(rest):
     """Can this be the second part of a compound, link and all?"""
-    if rest in SUFFIXES or stem(rest) in SUFFIXES:
+    parts = [rest[len(link) :] for link in LINKS if rest.startswith(link)]
+    if any(part in SUFFIXES or stem(part) in SUFFIXES for part in parts):
         return False
-    return any(can_stand_alone(rest[len(link) :]) for link in LINKS if rest.startswith(link))
+    return any(can_stand_alone(part) for part in parts)
 
 
-def is_head(rest):
-    if rest in PREFIXES:
+def is_head(rest, following):
+    """Can this be the first part of a compound? No prefix with some letters more (verp-licht, tran-sport, weth-ouder)."""
+    if any(rest.startswith(prefix) and not re.search("[aeiouy]", rest[len(prefix) :]) for prefix in PREFIXES):
+        return False
+    if any(rest + following[:n] in PREFIXES for n in (1, 2)) or re.search("[^aeiouycs]h$", rest):
+        return False
+    if rest.endswith("i") and rest not in HEADS_IN_I:
         return False
     return any(can_stand_alone(rest[: len(rest) - len(link)]) for link in LINKS if rest.endswith(link))
 

@@ -21,7 +21,7 @@ STOP_WORDS = frozenset(
 IRREGULAR = paired(
     "steden:stad leden:lid schepen:schip wegen:weg dagen:dag paden:pad daken:dak bladen:blad gaten:gat glazen:glas vaten:vat"
     " slagen:slag verslagen:verslag bedragen:bedrag verdragen:verdrag gebreken:gebrek bevelen:bevel loten:lot hertogen:hertog"
-    " oorlogen:oorlog sloten:slot eieren:ei kinderen:kind liederen:lied bladeren:blad koeien:koe smeden:smid"
+    " oorlogen:oorlog graven:graf sloten:slot eieren:ei kinderen:kind liederen:lied bladeren:blad koeien:koe smeden:smid"
 )
 # Whole words only: their letters would mislead the rules.
 EXACT = paired(
@@ -29,14 +29,21 @@ EXACT = paired(
     " wist:weten wisten:weten kon:kunnen mag:mogen gemeten:meten gekozen:kiezen koos:kiezen gezocht:zoeken zocht:zoeken"
     " gedaan:doen deed:doen gaf:geven begon:beginnen begonnen:beginnen gelezen:lezen las:lezen sprak:spreken"
     " gesproken:spreken hielp:helpen geholpen:helpen gebracht:brengen bracht:brengen gedacht:denken dacht:denken"
-    " verloren:verliezen"
+    " verloren:verliezen musea:museum centra:centrum criteria:criterium podia:podium aanbesteden:aanbesteding"
+    " gelegenheden:gelegenheid"
 )
 # Regular verbs whose forms in -t, -te, -de and ge- the stemmer leaves apart.
 VERBS = listed(
-    "werk meet deel leer maak help tel stop start test gebruik bouw kies zoek woon leef zorg beheer stuur plan zet hang pas"
-    " regel vraag klop reken fiets parkeer train ontwikkel onderzoek betaal bespaar controleer registreer signaleer organiseer"
-    " digitaliseer experimenteer investeer informeer participeer samenwerk meld"
+    "werk meet deel leer maak help tel stop start test gebruik bouw kies zoek woon leef zorg beheer stuur zet hang pas regel"
+    " vraag klop reken fiets parkeer train ontwikkel onderzoek betaal bespaar samenwerk meld verhuis verkoop huur"
 )
+# Adjectives that are often compared: slimmer and slimst are slim. Others in -er (computer, burger) are not touched.
+ADJECTIVES = listed(
+    "slim snel groot hoog laag nieuw veilig duurzaam schoon warm koel klein sterk zwak rijk jong goedkoop duur gezond leefbaar"
+    " toegankelijk eerlijk open breed smal lang kort vroeg laat druk stil makkelijk moeilijk simpel"
+)
+# Looks like a form of another word and is none; these stay as they are.
+FIXED = frozenset(listed("gelegenheid briefing meeting marketing coaching parking hosting hearing streaming mapping"))
 # Ends in -s and is no plural: the s belongs to the word, also at the end of a compound (werkplaats, mailadres).
 KEEPS_S = listed(
     "proces succes adres congres abces exces toets fiets plaats grens mens kans dans gids lens puls prins brons koers beurs"
@@ -59,7 +66,7 @@ SHORT_PARTS = frozenset(
 # Stands before a word without making a compound of it: verstand is no kind of stand.
 PREFIXES = frozenset(
     listed(
-        "aan achter be bij binnen boven buiten de door ge her in inter mee mis na om on onder ont op over plat pre re samen sub"
+        "aan achter be bij boven de door ge her in inter mee mis na om on onder ont op over plat pre re samen sub"
         " super tegen terug toe trans tussen uit ver voor voort wan weder weer"
     )
 )
@@ -70,8 +77,13 @@ SUFFIXES = frozenset(
     listed(
         "aal aar aard achtig age atie baar bare eel eerd elijk elijke elijks eren erig erij erik ering heid heden ief iek ieke"
         " iseer iser isering isatie ische isme iteit lijk lijke ling lingen loos loze matig matige nis schap schappen sel ster"
-        " sters ting tje tjes uur waarts zaam zame aren elen enen eling ement iteiten aris issen ende enis vuldig vuldige vuld"
+        " sters ting tje tjes uur waarts zaam zame ig ige igheid aren elen enen eling ement iteiten aris issen ende enis"
+        " vuldig vuldige vuld"
     )
 )
 # Begins like a compound and is none: kantoor has nothing to do with kant.
-WHOLE = listed("kantoor raadpleeg raadpleg raadsel stadion plankton kampioen koningin bankroet partijdig")
+WHOLE = listed("appart appel apparaat kantoor raadpleeg raadpleg raadsel stadion plankton kampioen koningin bankroet partijdig")
+# Ends like a compound and is none: handhaven has nothing to do with haven.
+WHOLE_ENDS = frozenset(listed("handhaven syllabus omnibus paspoort kapittel horizontaal alarm kanton"))
+# Of the words in -i that stand before others, unlike digi- and kapi-.
+HEADS_IN_I = frozenset(listed("taxi ski wifi mini multi semi"))

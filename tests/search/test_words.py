@@ -1,0 +1,41 @@
+"""Dutch words that must find each other, and words that must not: one in the question, the other in a text."""
+
+import pytest
+
+from dossier.search.analysis import stem, terms, words
+from dossier.search.compounds import expand
+from dossier.search.lexicon import STOP_WORDS
+from dossier.search.models import Word
+from tests.search.pairs import APART, MEET
+
+
+def meets(asked, text):
+    """Does a question of `asked` find a text of `text`? By the same alternatives the engine asks for, but for beginnings."""
+    from dossier.search.query import understand
+
+    Word.objects.all().delete()
+    Word.objects.bulk_create(
+        Word(word=word, term=stem(word), reversed=stem(word)[::-1]) for word in set(words(text)) if word not in STOP_WORDS
+    )
+    present = terms(text)
+    runs = [tuple(present[start:end]) for start in range(len(present)) for end in range(start + 1, len(present) + 1)]
+    meaning = [word for word in words(asked) if word not in STOP_WORDS]
+    return bool(meaning) and all(set(term.alternatives) & set(runs) for term in understand(meaning, ends_open=False))
+
+
+def test_words_that_belong_together_meet(db):
+    missed = [pair for pair in MEET if not meets(*pair)]
+    assert len(missed) <= 0.05 * len(MEET), missed
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_words_that_do_not_belong_together_stay_apart(db, one, other):
+    assert not meets(one, other)
+    assert not meets(other, one) or other in STOP_WORDS
+
+
+def test_a_compound_is_asked_for_by_at_most_fifty_terms(db):
+    Word.objects.bulk_create(
+        Word(word=f"fiets{a}{b}pad", term=f"fiets{a}{b}pad", reversed=f"dap{b}{a}steif") for a in "bdfgklmnpr" for b in "aeiouy"
+    )
+    assert len(expand("fiets")) <= 50
