@@ -28,7 +28,8 @@ from dossier.search.lexicon import (
 VERSION = 1
 LONGEST_WORD = 60
 PORTER = snowballstemmer.stemmer("dutch_porter")
-WORD = re.compile(r"[a-z0-9]+(?:[-'’/][a-z0-9]+)*")
+WORD = re.compile(r"[a-z0-9]+(?:[-'/][a-z0-9]+)*")
+ALIKE = str.maketrans({"’": "'", "‘": "'", "ĳ": "ij", "\N{SOFT HYPHEN}": None})
 SYLLABLE = re.compile(r"[aeiouy]+")
 ONE_SHORT_VOWEL = re.compile(r"([^aeiouy]*)([aeou])([^aeiouy]+)")
 VERB_FORMS = {
@@ -48,19 +49,25 @@ COMPARED = {
 
 def fold(text):
     """Lower case without accents; curly and straight apostrophes are one."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return plain.replace("’", "'").replace("ĳ", "ij").replace("\N{SOFT HYPHEN}", "")
+    text = text.casefold().translate(ALIKE)
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def words(text):
     """The folded words of a text, in order. A hyphenated word gives its parts, then all in one: e-health → e, health, ehealth."""
     found = []
-    for match in WORD.finditer(fold(text)):
-        parts = [part for part in re.split(r"[-/]", re.sub(r"'(s|er|tje)?(?=\W|$)|'", "", match[0])) if part]
-        found += parts
-        if len(parts) > 1:
-            found.append("".join(parts))
-    return [word[:LONGEST_WORD] for word in found]
+    for word in WORD.findall(fold(text)):
+        found += [word[:LONGEST_WORD]] if word.isalnum() else parts_of(word)
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def parts_of(word):
+    """Auto's → auto; e-health → e, health, ehealth."""
+    parts = [part for part in re.split(r"[-/]", re.sub(r"'(s|er|tje)?(?=\W|$)|'", "", word)) if part]
+    return [part[:LONGEST_WORD] for part in ([*parts, "".join(parts)] if len(parts) > 1 else parts)]
 
 
 def terms(text):

@@ -32,13 +32,17 @@ def key_of(item):
 
 def text_of(item, theme_ids):
     title, teaser = terms(item.title), terms(item.teaser)
-    rest = terms(f"{item.why} {to_text(item.body)} {item.search_text()}")
+    rest = terms(rest_of(item))
     tokens = [theme_token(pk) for pk in theme_ids]
     if item.organisation_id:
         tokens.append(organisation_token(item.organisation_id))
     return " ".join(
         [*(TITLE + term for term in title), *(LEAD + term for term in title + teaser), *title, *teaser, *rest, *tokens]
     )
+
+
+def rest_of(item):
+    return f"{item.why} {to_text(item.body)} {item.search_text()}"
 
 
 def write(item):
@@ -73,14 +77,10 @@ def themes_of(items):
 
 def remember(items):
     """Add words that the vocabulary does not have yet. It forgets none until it is made anew by `manage.py reindex --all`."""
-    seen = {word for item in items for word in words(all_text(item)) if len(word) > 2 and word not in STOP_WORDS}
+    seen = {word for item in items for word in words(f"{item.title} {item.teaser} {rest_of(item)}")} - STOP_WORDS
+    listed = sorted(word for word in seen if len(word) > 2)
     known = set()
-    listed = sorted(seen)
     for start in range(0, len(listed), CHUNK):
         known |= set(Word.objects.filter(word__in=listed[start : start + CHUNK]).values_list("word", flat=True))
-    new = [Word(word=word, term=stem(word), reversed=stem(word)[::-1]) for word in sorted(seen - known)]
+    new = [Word(word=word, term=stem(word), reversed=stem(word)[::-1]) for word in listed if word not in known]
     Word.objects.bulk_create(new, ignore_conflicts=True, batch_size=CHUNK)
-
-
-def all_text(item):
-    return f"{item.title} {item.teaser} {item.why} {to_text(item.body)} {item.search_text()}"

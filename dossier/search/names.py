@@ -2,6 +2,8 @@
 new name or synonym needs no item to change.
 """
 
+from functools import lru_cache
+
 from dossier.items.models import Organisation, Theme
 from dossier.search.analysis import terms
 from dossier.search.documents import organisation_token, theme_token
@@ -9,27 +11,33 @@ from dossier.search.documents import organisation_token, theme_token
 COMMON = frozenset(["gemeent", "ministerie", "sticht", "universiteit", "hogeschool"])  # half of all organisations have these
 
 
-def named():
-    """Pairs of an index token and a name, for every name there is. A query each for themes and organisations."""
-    for pk, name in Theme.objects.values_list("pk", "name"):
-        yield theme_token(pk), name
-    for pk, name in Organisation.objects.values_list("pk", "name"):
-        yield organisation_token(pk), name
+def all_names():
+    """Index token and the terms of a name, for every name there is. A query each for themes and organisations."""
+    themes = [(theme_token(pk), terms_of(name)) for pk, name in Theme.objects.order_by().values_list("pk", "name")]
+    bodies = Organisation.objects.order_by().values_list("pk", "name")
+    return themes + [(organisation_token(pk), terms_of(name)) for pk, name in bodies]
 
 
-def tokens_by_term():
+@lru_cache(maxsize=10_000)
+def terms_of(name):
+    return frozenset(terms(name))
+
+
+def tokens_by_term(names):
     """Term → the tokens of themes and organisations with that word in their name."""
     found = {}
-    for token, name in named():
-        for term in set(terms(name)) - COMMON:
+    for token, wanted in names:
+        for term in wanted - COMMON:
             found.setdefault(term, []).append(token)
     return found
 
 
 def pages_named(query):
     """Themes and organisations of which every word of a name stands in the question: their page is offered on top."""
-    asked = {alternative for term in query.terms for alternative in term.alternatives[0]}
-    tokens = {token for token, name in named() if (wanted := set(terms(name))) and wanted <= asked}
-    themes = Theme.objects.filter(pk__in=[token[3:] for token in tokens if token.startswith(theme_token(""))])
-    organisations = Organisation.objects.filter(pk__in=[t[3:] for t in tokens if t.startswith(organisation_token(""))])
-    return [*themes, *organisations] if tokens else []
+    asked = {term.alternatives[0][0] for term in query.terms}
+    tokens = {token for token, wanted in query.names if wanted and wanted <= asked}
+    if not tokens:
+        return []
+    numbers = [(token[: len(theme_token(""))], token[len(theme_token("")) :]) for token in tokens]
+    themes = Theme.objects.filter(pk__in=[pk for mark, pk in numbers if mark == theme_token("")])
+    return [*themes, *Organisation.objects.filter(pk__in=[pk for mark, pk in numbers if mark == organisation_token("")])]

@@ -46,7 +46,7 @@ def is_made(using):
 def sqlite_statements():
     yield (
         f"CREATE VIRTUAL TABLE IF NOT EXISTS {FTS} USING fts5(text, content='search_searchdocument', content_rowid='id',"
-        " tokenize='unicode61', prefix='3 4 6 7')"
+        " tokenize='unicode61', prefix='3 6')"
     )
     remove = f"INSERT INTO {FTS} ({FTS}, rowid, text) VALUES ('delete', old.id, old.text);"
     add = f"INSERT INTO {FTS} (rowid, text) VALUES (new.id, new.text);"
