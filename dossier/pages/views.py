@@ -52,8 +52,8 @@ def theme_detail(request, slug):
         return redirect(theme, permanent=True)
     shelves = shelves_of(theme)
     newest = newest_per_kind(NEWEST_OF_THEME, Item.objects.published().filter(themes=theme))
-    lists = {shelf.kind: shelf.url for shelf in reversed(shelves)}
-    groups = [(kind, lists[kind], newest[kind]) for kind in Kind if kind in lists]
+    first = {shelf.kind: shelf for shelf in reversed(shelves)}  # of events what is to come, else the archive
+    groups = [(first[kind], newest[kind]) for kind in Kind if kind in first]
     context = {"theme": theme, "shelves": shelves, "groups": groups, "in_themes": True, "canonical": theme.get_absolute_url()}
     return render(request, "theme_detail.html", context)
 

@@ -47,7 +47,7 @@ def test_the_newest_four_of_each_kind_stand_under_a_heading_with_a_way_to_all(pa
     for number in range(6):
         make("news", title=f"Nieuws {number}", themes=[mobility], published_at=NOW - timedelta(days=9 - number))
     make("source", title="Een bron", themes=[mobility])
-    groups = {kind: [item.title for item in items] for kind, url, items in page().context["groups"]}
+    groups = {shelf.kind: [item.title for item in items] for shelf, items in page().context["groups"]}
     assert groups == {Kind.NEWS: ["Nieuws 5", "Nieuws 4", "Nieuws 3", "Nieuws 2"], Kind.SOURCE: ["Een bron"]}
     html = page().content.decode()
     assert re.search(r'<h2[^>]*id="news">Nieuws</h2>\s*<a href="/nieuws/\?thema=mobiliteit">Alles in Nieuws</a>', html)
@@ -55,7 +55,8 @@ def test_the_newest_four_of_each_kind_stand_under_a_heading_with_a_way_to_all(pa
 
 def test_events_that_are_all_over_lead_to_the_archive(page, make, mobility):
     make("event", title="geweest", starts=NOW - timedelta(days=30), themes=[mobility])
-    assert [url for kind, url, items in page().context["groups"]] == ["/bijeenkomsten/archief/?thema=mobiliteit"]
+    assert [shelf.url for shelf, items in page().context["groups"]] == ["/bijeenkomsten/archief/?thema=mobiliteit"]
+    assert ">Alles in Archief van bijeenkomsten</a>" in page().content.decode()
 
 
 def test_the_search_box_asks_for_this_theme_alone(page):
