@@ -34,7 +34,7 @@ def all_items():
 @transaction.atomic
 def load():
     """Add what is not there yet; returns the number of items added. What an editor changed since stays as it is."""
-    themes = {t["slug"]: Theme.objects.get_or_create(slug=t["slug"], defaults=t)[0] for t in read("themes")["theme"]}
+    themes = {table["slug"]: theme_of(table) for table in read("themes")["theme"]}
     organisations = {
         o["slug"]: Organisation.objects.get_or_create(slug=o["slug"], defaults=o)[0]
         for o in read("organisations")["organisation"]
@@ -58,6 +58,16 @@ def load():
     items_changed.send(Item, pks=pks)
     DemoContent.objects.update_or_create(removed_at=None)
     return len(added)
+
+
+def theme_of(table):
+    """The theme at this address, also when an editor renamed or merged it since; else a new one with its synonyms."""
+    if theme := Theme.find(table["slug"]):
+        return theme
+    theme = Theme.objects.create(**{key: value for key, value in table.items() if key != "synonyms"})
+    for name in table["synonyms"]:
+        theme.synonyms.create(name=name)
+    return theme
 
 
 def make(kind, table, organisations, pictures, now):

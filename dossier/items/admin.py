@@ -1,16 +1,15 @@
 """The admin of what all sections share; a section's own admin derives from `ItemAdmin` and adds its fields."""
 
 from django.contrib import admin
-from django.db.models import Count
 from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
+from dossier.items import theme_admin  # noqa: F401  (registers the themes)
 from dossier.items.forms import ItemForm
 from dossier.items.kinds import Kind, State
-from dossier.items.models import Item, Organisation, Theme
+from dossier.items.models import Item, Organisation
 from dossier.items.signals import items_changed
 from dossier.media.admin import AttachmentInline
 
@@ -96,25 +95,6 @@ class AllItemsAdmin(ItemColumns, admin.ModelAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         options = Kind(item.kind).model._meta
         return HttpResponseRedirect(reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[item.pk]))
-
-
-@admin.register(Theme)
-class ThemeAdmin(admin.ModelAdmin):
-    list_display = ["name", "number_of_items", "on_site"]
-    search_fields = ["name"]
-    prepopulated_fields = {"slug": ["name"]}
-    fields = ["name", "slug", "intro"]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).annotate(n=Count("themed_items"))
-
-    @admin.display(description=_("items"), ordering="n")
-    def number_of_items(self, theme):
-        return theme.n
-
-    @admin.display(description=_("on the site"))
-    def on_site(self, theme):
-        return format_html('<a href="{}">{}</a>', theme.get_absolute_url(), theme.get_absolute_url())
 
 
 @admin.register(Organisation)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db.models import Count
+from django.db.models.functions import Lower
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -46,7 +47,9 @@ class ListFilters:
         self.address = address
         self.chosen = {key: query[key] for key in self.readers() if query.get(key)}
         self.labels = {}
-        for key, value in self.chosen.items():
+        for key, value in list(self.chosen.items()):
+            if "\0" in value:  # PostgreSQL takes no such text, and answers with an error
+                unknown(value)
             condition, self.labels[key] = self.readers()[key](value)
             queryset = queryset.filter(**condition)
         self.queryset = queryset
@@ -64,7 +67,8 @@ class ListFilters:
         }
 
     def read_theme(self, value):
-        theme = Theme.objects.filter(slug=value).first() or unknown(value)
+        theme = Theme.find(value) or unknown(value)
+        self.chosen["thema"] = theme.slug  # an old address works, and what the page offers next bears the present one
         return {"themes": theme}, theme.name
 
     def read_year(self, value):
@@ -112,7 +116,7 @@ class ListFilters:
 
     def count_themes(self):
         links = ThemedItem.objects.filter(content_object__in=self.queryset.order_by().values("pk"))
-        return links.order_by("tag__name").values_list("tag__slug", "tag__name").annotate(n=Count("pk"))
+        return links.order_by("tag__order", Lower("tag__name")).values_list("tag__slug", "tag__name").annotate(n=Count("pk"))
 
     def count_organisations(self):
         named = self.queryset.exclude(organisation=None).order_by("organisation__name")

@@ -1,13 +1,18 @@
 """What pages over all sections ask the database; each function is one query."""
 
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
 from django.db.models import Count, Q
 from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dossier.items.kinds import Kind
 from dossier.items.models import Item, Organisation, Theme, ThemedItem
+from dossier.items.querysets import is_over_at
 
 
 def count_per_kind():
@@ -16,18 +21,47 @@ def count_per_kind():
     return {kind: counts.get(kind.value, 0) for kind in Kind}
 
 
-def newest_per_kind(limits):
-    """Kind → its newest items here, at most `limits[kind]`: the moment it went live decides, as in "new in the dossier"."""
-    wanted = (newest_ids(kind, limit) for kind, limit in limits.items())
-    items = Item.objects.filter(reduce(or_, (Q(pk__in=ids) for ids in wanted))).as_cards().order_by("-published_at", "-id")
+def newest_per_kind(limits, items=None):
+    """Kind → its newest of `items` or of all that is published, at most `limits[kind]`.
+
+    The moment an item went live decides, as in "new in the dossier".
+    """
+    items = Item.objects.published() if items is None else items
+    wanted = (newest_ids(items, kind, limit) for kind, limit in limits.items())
+    cards = Item.objects.filter(reduce(or_, (Q(pk__in=ids) for ids in wanted))).as_cards().order_by("-published_at", "-id")
     found = {kind: [] for kind in limits}
-    for item in items:
+    for item in cards:
         found[Kind(item.kind)].append(item)
     return found
 
 
-def newest_ids(kind, limit):
-    return Item.objects.published().filter(kind=kind).order_by("-published_at", "-id").values("pk")[:limit]
+def newest_ids(items, kind, limit):
+    return items.filter(kind=kind).order_by("-published_at", "-id").values("pk")[:limit]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One list of a section, narrowed to a theme: its name, its address, and the number of items it has there."""
+
+    kind: Kind
+    name: str
+    url: str
+    n: int
+
+
+def shelves_of(theme):
+    """The lists in which a theme has something. Events have two: what is to come, and the archive."""
+    over = Count("pk", filter=is_over_at(timezone.now()))
+    items = Item.objects.published().filter(themes=theme).order_by()
+    counts = {kind: (n, n_over) for kind, n, n_over in items.values_list("kind").annotate(n=Count("pk"), over=over)}
+    shelves = []
+    for kind in Kind:
+        n, n_over = counts.get(kind.value, (0, 0))
+        n_over = n_over if kind == Kind.EVENT else 0  # the list of projects keeps those that ended
+        shelves.append(Shelf(kind, kind.plural, f"{kind.get_absolute_url()}?thema={theme.slug}", n - n_over))
+        if n_over:
+            shelves.append(Shelf(kind, _("Archive of events"), f"{reverse('event_archive')}?thema={theme.slug}", n_over))
+    return [shelf for shelf in shelves if shelf.n]
 
 
 def themes_with_counts():

@@ -5,8 +5,7 @@ from dossier.pages import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("themas/", views.theme_list, name="theme_list"),
-    path("themas/<slug:slug>/", views.ThemeDetail.as_view(), name="theme_detail"),
-    path("themas/<slug:slug>/pagina/<int:page>/", views.ThemeDetail.as_view(), name="theme_detail_page"),
+    path("themas/<slug:slug>/", views.theme_detail, name="theme_detail"),
     path("organisaties/", views.organisation_list, name="organisation_list"),
     path("organisaties/<slug:slug>/", views.OrganisationDetail.as_view(), name="organisation_detail"),
     path("organisaties/<slug:slug>/pagina/<int:page>/", views.OrganisationDetail.as_view(), name="organisation_detail_page"),

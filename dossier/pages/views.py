@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db.models import Max
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
@@ -12,10 +13,12 @@ from dossier.pages.overviews import (
     count_per_kind,
     newest_per_kind,
     organisations_with_counts,
+    shelves_of,
     themes_with_counts,
 )
 
 NEWEST_ON_HOME = {Kind.NEWS: 5, Kind.BLOG: 3, Kind.PUBLICATION: 3, Kind.SOURCE: 3}
+NEWEST_OF_THEME = dict.fromkeys(Kind, 4)
 
 
 def home(request):
@@ -37,24 +40,22 @@ def home(request):
 
 
 def theme_list(request):
-    return render(request, "theme_list.html", {"themes": themes_with_counts(), "canonical": request.path})
+    return render(request, "theme_list.html", {"themes": themes_with_counts(), "in_themes": True, "canonical": request.path})
 
 
-class ThemeDetail(PagedList):
-    """Everything under one theme, over all sections."""
-
-    template_name = "theme_detail.html"
-    address_name = "theme_detail"
-
-    @cached_property
-    def theme(self):
-        return get_object_or_404(Theme, slug=self.kwargs["slug"])
-
-    def get_queryset(self):
-        return Item.objects.published().filter(themes=self.theme).newest().as_cards()
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"theme": self.theme}
+def theme_detail(request, slug):
+    """A theme over all sections: where it stands, and the newest of each kind. An old address or a synonym leads to it."""
+    theme = Theme.find(slug)
+    if theme is None:
+        raise Http404("No such theme.")
+    if theme.slug != slug:
+        return redirect(theme, permanent=True)
+    shelves = shelves_of(theme)
+    newest = newest_per_kind(NEWEST_OF_THEME, Item.objects.published().filter(themes=theme))
+    first = {shelf.kind: shelf for shelf in reversed(shelves)}  # of events what is to come, else the archive
+    groups = [(first[kind], newest[kind]) for kind in Kind if kind in first]
+    context = {"theme": theme, "shelves": shelves, "groups": groups, "in_themes": True, "canonical": theme.get_absolute_url()}
+    return render(request, "theme_detail.html", context)
 
 
 def organisation_list(request):

@@ -11,7 +11,7 @@ MANAGERS = "Beheer"
 
 # App label → models; every permission of these models.
 CONTENT = {
-    "items": ["item", "theme", "themeditem", "organisation"],
+    "items": ["item", "theme", "themesynonym", "themeditem", "organisation"],
     "media": ["picture", "attachment"],
     "news": ["news"],
     "opinion": ["blog"],

@@ -42,7 +42,7 @@ class Facets:
         return Q(kind=kind), kind.plural
 
     def read_thema(self, value):
-        theme = Theme.objects.filter(slug=value).first() or unknown(value)
+        theme = Theme.find(value) or unknown(value)
         return Q(pk__in=ThemedItem.objects.filter(tag=theme).values("content_object")), theme.name
 
     def read_jaar(self, value):

@@ -4,7 +4,7 @@ new name or synonym needs no item to change.
 
 from functools import lru_cache
 
-from dossier.items.models import Organisation, Theme
+from dossier.items.models import Organisation, Theme, ThemeSynonym
 from dossier.search.analysis import terms
 from dossier.search.documents import organisation_token, theme_token
 
@@ -12,8 +12,9 @@ COMMON = frozenset(["gemeent", "ministerie", "sticht", "universiteit", "hogescho
 
 
 def all_names():
-    """Index token and the terms of a name, for every name there is. A query each for themes and organisations."""
-    themes = [(theme_token(pk), terms_of(name)) for pk, name in Theme.objects.order_by().values_list("pk", "name")]
+    """Index token and the terms of a name, for every name there is. A query each for themes, synonyms and organisations."""
+    known = [*Theme.objects.order_by().values_list("pk", "name"), *ThemeSynonym.objects.order_by().values_list("theme", "name")]
+    themes = [(theme_token(pk), terms_of(name)) for pk, name in known]
     bodies = Organisation.objects.order_by().values_list("pk", "name")
     return themes + [(organisation_token(pk), terms_of(name)) for pk, name in bodies]
 

@@ -2,7 +2,7 @@
 
 from rapidfuzz import fuzz, process
 
-from dossier.items.models import Item, Theme
+from dossier.items.models import Item, Theme, ThemeSynonym
 from dossier.search.analysis import fold, stem
 from dossier.search.engine import find
 from dossier.search.models import Word
@@ -42,6 +42,8 @@ def near_matches(query, limit=6):
 
 
 def nearest_theme(query):
-    names = {theme: fold(theme.name) for theme in Theme.objects.all()}
-    best = process.extractOne(fold(query.text), names, scorer=fuzz.partial_ratio, score_cutoff=60) if query.text else None
-    return best[2] if best else None
+    """The theme whose name, or a synonym of it, looks most like the question."""
+    themes = {theme.pk: theme for theme in Theme.objects.all()}
+    names = [(theme.pk, theme.name) for theme in themes.values()] + list(ThemeSynonym.objects.values_list("theme", "name"))
+    best = process.extractOne(fold(query.text), [fold(name) for _, name in names], scorer=fuzz.partial_ratio, score_cutoff=60)
+    return themes[names[best[2]][0]] if best else None

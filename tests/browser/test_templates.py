@@ -33,6 +33,10 @@ TEMPLATES = {
     "/bijeenkomsten/voorbeeld-intervisie-gestopte-proeven/": 200,
     "/publicaties/convenant-smart-society-eindhoven/": 200,
     "/bronnen/website-algoritmeregister/": 200,
+    "/zoeken/": 200,
+    "/zoeken/?q=sensoren+privacy": 200,
+    "/zoeken/?q=verkeer&soort=nieuws": 200,
+    "/zoeken/?q=xylofoonorkest": 200,
     "/bestaat-niet/": 404,
     "/nieuws/ingetrokken/": 410,
 }

@@ -8,7 +8,8 @@ from django.core.management import call_command
 
 from dossier.demo import content
 from dossier.items.kinds import Kind
-from dossier.items.models import Item, Theme
+from dossier.items.merging import merge_themes
+from dossier.items.models import Item, Theme, ThemeSynonym, UsedThemeSlug
 from dossier.media.models import Attachment
 
 
@@ -29,6 +30,15 @@ def test_every_item_passes_the_rules_an_editor_meets(demo):
     for kind in Kind:
         for item in kind.model.objects.all():
             item.full_clean()
+    for thing in [*Theme.objects.all(), *ThemeSynonym.objects.all()]:
+        thing.full_clean()
+
+
+def test_every_theme_has_synonyms_and_each_is_an_address(client, demo):
+    for theme in Theme.objects.prefetch_related("synonyms"):
+        assert 2 <= len(theme.synonyms.all()) <= 4
+    assert client.get("/themas/bereikbaarheid/")["Location"] == "/themas/mobiliteit/"
+    assert UsedThemeSlug.objects.count() == Theme.objects.count() + ThemeSynonym.objects.count()
 
 
 def test_every_item_is_public_has_themes_and_a_checking_date(demo):
@@ -75,6 +85,14 @@ def test_loading_twice_changes_nothing(demo):
     Item.objects.filter(kind="news").update(teaser="Door een redacteur veranderd.")
     assert content.load() == 0
     assert Item.objects.filter(teaser="Door een redacteur veranderd.").count() == Item.objects.filter(kind="news").count()
+
+
+def test_what_an_editor_merged_is_not_made_again(demo, editor):
+    keep, other = Theme.objects.get(slug="sociaal-domein"), Theme.objects.get(slug="zorg-en-gezondheid")
+    merge_themes(keep, [other], editor)
+    Item.objects.get(slug="website-algoritmeregister").delete()
+    assert content.load() == 1
+    assert not Theme.objects.filter(name=other.name).exists()
 
 
 def test_every_page_says_it_is_sample_content_until_it_is_taken_out(client, demo, capsys):

@@ -124,7 +124,8 @@ def test_a_project_runs_from_day_to_day(desk, project):
 
 
 def test_a_theme_in_other_case_is_told_at_its_name(desk, mobility):
-    answer = desk.post("/beheer/items/theme/add/", {"name": "MOBILITEIT", "slug": "anders", "intro": "x"})
+    address = "/beheer/items/theme/add/"
+    answer = desk.post(address, filled_in(desk.get(address), name="MOBILITEIT", slug="anders", intro="x"))
     assert errors(answer) == {"name": ["Er is al een thema ‘Mobiliteit’; gebruik dat."]}
 
 

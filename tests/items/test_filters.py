@@ -26,7 +26,17 @@ def test_a_filter_narrows_the_list(client, two_news, query, shown):
 
 @pytest.mark.parametrize(
     "query",
-    ["thema=bestaat-niet", "jaar=abc", "jaar=١٩٩٩", "jaar=19999", "herkomst=maan", "soort=gestopt", "organisatie=niemand"],
+    [
+        "thema=bestaat-niet",
+        "thema=%00",
+        "jaar=abc",
+        "jaar=١٩٩٩",
+        "jaar=19999",
+        "herkomst=maan",
+        "soort=gestopt",
+        "organisatie=niemand",
+        "organisatie=%00",
+    ],
 )
 def test_an_unknown_value_is_a_wrong_address(client, two_news, query):
     answer = client.get(f"/nieuws/?{query}")
@@ -37,6 +47,14 @@ def test_an_unknown_value_is_a_wrong_address(client, two_news, query):
 @pytest.mark.parametrize("query", ["utm_source=brief", "page=7", "thema=", "q=%00", "thema%5B%5D=x"])
 def test_an_unknown_key_or_an_empty_value_is_ignored(client, two_news, query):
     assert len(client.get(f"/nieuws/?{query}").context["items"]) == 2
+
+
+def test_an_old_address_of_a_theme_is_that_theme(client, two_news, mobility):
+    mobility.slug = "vervoer"
+    mobility.save()
+    answer = client.get("/nieuws/?thema=mobiliteit")
+    assert [item.title for item in answer.context["items"]] == ["Meten op straat"]
+    assert {option.url for facet in answer.context["facets"] for option in facet.options} <= {"/nieuws/?thema=vervoer&jaar=2019"}
 
 
 def test_filters_that_exclude_each_other_show_a_way_on(client, two_news):

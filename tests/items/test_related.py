@@ -1,4 +1,9 @@
-from dossier.items.models import Theme
+"""Related items: which, in what order, and why. The reasons are read through gettext, as a reader would."""
+
+import pytest
+from django.utils.translation import gettext as _
+
+from dossier.items.models import Item, Organisation, Theme
 from dossier.items.related import related_to
 
 
@@ -6,20 +11,85 @@ def titles(item):
     return [other.title for other in related_to(item)]
 
 
-def test_the_choice_of_the_editors_comes_first_then_the_project_then_shared_themes(make, project, mobility):
-    news = make("news", part_of=project, themes=[mobility])
+def reasons(item):
+    return {other.title: other.reason for other in related_to(item)}
+
+
+@pytest.fixture
+def health(db):
+    return Theme.objects.create(name="Zorg", slug="zorg", intro="x")
+
+
+def test_the_choice_of_the_editors_comes_first_then_the_project_then_themes_then_the_organisation(
+    make, project, mobility, leiden
+):
+    news = make("news", part_of=project, themes=[mobility], organisation=leiden)
+    make("publication", title="zelfde organisatie", organisation=leiden, date="2026-01-01")
     make("blog", title="zelfde thema", themes=[mobility])
     make("event", title="zelfde project", part_of=project)
     news.related.add(make("source", title="gekozen"))
-    assert titles(news) == ["gekozen", "zelfde project", "zelfde thema"]
+    assert reasons(news) == {
+        "gekozen": _("chosen by the editors"),
+        "zelfde project": _("part of the same project"),
+        "zelfde thema": _("also about %(theme)s") % {"theme": "Mobiliteit"},
+        "zelfde organisatie": _("also from %(organisation)s") % {"organisation": "Gemeente Leiden"},
+    }
+    assert titles(news) == ["gekozen", "zelfde project", "zelfde thema", "zelfde organisatie"]
 
 
-def test_more_shared_themes_come_before_fewer(make, mobility):
-    health = Theme.objects.create(name="Zorg", slug="zorg", intro="x")
+def test_more_shared_themes_come_before_fewer(make, mobility, health):
     news = make("news", themes=[mobility, health])
     make("blog", title="een thema", themes=[mobility], date="2026-01-01")
     make("blog", title="twee thema's", themes=[mobility, health], date="2018-01-01")
     assert titles(news) == ["twee thema's", "een thema"]
+
+
+def test_a_rare_theme_weighs_more_than_two_common_ones(make, mobility, health):
+    rare = Theme.objects.create(name="Drones", slug="drones", intro="x")
+    news = make("news", themes=[mobility, health, rare])
+    for number in range(5):
+        make("source", title=f"bron {number}", themes=[mobility, health], date="2019-01-01")
+    make("blog", title="veel voorkomend", themes=[mobility, health], date="2026-01-01")
+    make("event", title="zeldzaam", themes=[rare], published_at=news.published_at)
+    assert titles(news)[:2] == ["zeldzaam", "veel voorkomend"]
+
+
+def test_the_reason_names_two_themes_at_most_the_rarest_first(make, mobility, health):
+    rare = Theme.objects.create(name="Drones", slug="drones", intro="x")
+    news = make("news", themes=[mobility, health, rare])
+    make("source", title="bron", themes=[mobility, health])
+    make("source", title="andere bron", themes=[mobility])
+    make("blog", title="alle drie", themes=[mobility, health, rare])
+    assert reasons(news)["alle drie"] == _("also about %(one)s and %(other)s") % {"one": "Drones", "other": "Zorg"}
+
+
+def test_a_theme_is_as_rare_as_its_published_items(make, mobility, health):
+    news = make("news", themes=[mobility, health])
+    for number in range(4):
+        make("source", title=f"concept {number}", themes=[health], published_at=None)
+    make("source", title="bron", themes=[mobility])
+    make("event", title="bijeenkomst", themes=[mobility], starts=news.published_at)
+    make("blog", title="zorg", themes=[health], date="2018-01-01")
+    assert titles(news) == ["zorg", "bijeenkomst", "bron"]
+
+
+def test_the_organisation_decides_between_equals_and_then_the_date(make, mobility, leiden):
+    delft = Organisation.objects.create(name="Gemeente Delft", slug="gemeente-delft", type="gemeente")
+    news = make("news", themes=[mobility], organisation=leiden)
+    make("blog", title="ouder", themes=[mobility], organisation=delft, date="2020-01-01")
+    make("event", title="nieuwer", themes=[mobility], date="2021-01-01", starts=news.published_at)
+    make("source", title="eigen stad", themes=[mobility], organisation=leiden, date="2019-01-01")
+    assert titles(news) == ["eigen stad", "nieuwer", "ouder"]
+
+
+def test_at_most_five_and_two_of_a_kind(make, mobility):
+    news = make("news", themes=[mobility])
+    for kind in ("blog", "source", "publication"):
+        for number in range(4):
+            make(kind, title=f"{kind} {number}", themes=[mobility])
+    found = related_to(news)
+    assert len(found) == 5
+    assert all([other.kind for other in found].count(kind) <= 2 for kind in ("blog", "source", "publication"))
 
 
 def test_a_curated_tie_shows_on_both_pages(make):
@@ -28,22 +98,40 @@ def test_a_curated_tie_shows_on_both_pages(make):
     assert (titles(one), titles(other)) == (["ander"], ["een"])
 
 
-def test_what_is_withdrawn_is_never_related(make, mobility):
-    news = make("news", themes=[mobility])
-    make("blog", themes=[mobility], published_at=None)
+def test_what_is_not_published_is_never_related(make, mobility, project):
+    news = make("news", themes=[mobility], part_of=project)
+    concept = make("blog", themes=[mobility], part_of=project, published_at=None)
+    news.related.add(concept)
     assert titles(news) == []
+
+
+def test_an_item_with_nothing_in_common_has_nothing_related(make, mobility):
+    make("blog", themes=[mobility])
+    assert titles(make("news")) == []
 
 
 def test_the_parts_of_a_project_are_not_repeated_as_related(make, project, mobility):
     project.themes.set([mobility])
-    make("news", part_of=project, themes=[mobility])
+    for number in range(110):
+        make("news", title=f"onderdeel {number}", part_of=project, themes=[mobility], date="2026-01-01")
     assert titles(project) == []
+    make("blog", title="los", themes=[mobility], date="2001-01-01")
+    assert titles(project) == ["los"]
 
 
-def test_at_most_five_in_one_query(make, mobility, django_assert_num_queries):
-    news = make("news", themes=[mobility])
-    for number in range(8):
-        make("blog", title=f"blog {number}", themes=[mobility])
-    list(news.themes.all())
+@pytest.mark.parametrize("more", [0, 30])
+def test_two_queries_whatever_the_number_of_items(make, project, mobility, health, leiden, django_assert_num_queries, more):
+    news = make("news", themes=[mobility, health], part_of=project, organisation=leiden)
+    for number in range(1 + more):
+        make("blog", title=f"blog {number}", themes=[mobility], part_of=project, organisation=leiden)
+    item = Item.objects.prefetch_related("themes").get(pk=news.pk)
     with django_assert_num_queries(2):
-        assert len(titles(news)) == 5
+        assert [other.organisation.name for other in related_to(item)] == ["Gemeente Leiden"] * min(2, 1 + more)
+
+
+def test_the_page_says_the_reason_and_other_lists_say_none(client, make, mobility):
+    news = make("news", themes=[mobility])
+    make("blog", title="verwant", themes=[mobility])
+    reason = '<p class="kd-card__reason" lang="nl">'
+    assert client.get(news.get_absolute_url()).content.decode().count(reason) == 1
+    assert reason not in client.get("/opinie/").content.decode()

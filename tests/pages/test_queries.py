@@ -22,12 +22,12 @@ LISTS = {
     "/sitemap/": 4,
 }
 ITEMS = {
-    "/nieuws/een-news/": 5,
-    "/opinie/een-blog/": 5,
-    "/projecten/een-project/": 8,
-    "/bijeenkomsten/een-event/": 6,
-    "/publicaties/een-publication/": 5,
-    "/bronnen/een-source/": 5,
+    "/nieuws/een-news/": 6,
+    "/opinie/een-blog/": 6,
+    "/projecten/een-project/": 9,
+    "/bijeenkomsten/een-event/": 7,
+    "/publicaties/een-publication/": 6,
+    "/bronnen/een-source/": 6,
 }
 
 

@@ -93,6 +93,12 @@ def test_the_name_of_a_theme_or_organisation_finds_its_items_and_a_new_name_at_o
     assert found("vervoer") == ["Trams"]
 
 
+def test_a_synonym_of_a_theme_finds_what_stands_under_it(make, mobility):
+    make("news", title="Trams", themes=[mobility])
+    mobility.synonyms.create(name="Bereikbaarheid")
+    assert found("bereikbaarheid") == ["Trams"]
+
+
 def test_what_is_not_published_is_never_found(make):
     hour = timedelta(hours=1)
     make("news", title="Hitte concept", published_at=None)

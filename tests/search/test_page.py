@@ -130,7 +130,7 @@ def test_a_page_of_results_costs_the_same_for_one_and_for_thirty(client, make, m
         client.get("/zoeken/?q=hitte")
 
 
-QUERIES = 13
+QUERIES = 14
 
 HOSTILE = [
     "'",

@@ -1,5 +1,5 @@
 from dossier.items.models.item import Item, UsedSlug
 from dossier.items.models.organisation import Organisation
-from dossier.items.models.theme import Theme, ThemedItem
+from dossier.items.models.theme import Theme, ThemedItem, ThemeSynonym, UsedThemeSlug
 
-__all__ = ["Item", "Organisation", "Theme", "ThemedItem", "UsedSlug"]
+__all__ = ["Item", "Organisation", "Theme", "ThemeSynonym", "ThemedItem", "UsedSlug", "UsedThemeSlug"]
