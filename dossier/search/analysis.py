@@ -29,6 +29,7 @@ VERSION = 1
 LONGEST_WORD = 60
 PORTER = snowballstemmer.stemmer("dutch_porter")
 WORD = re.compile(r"[a-z0-9]+(?:[-'/][a-z0-9]+)*")
+COMBINING = re.compile("[\u0300-\u036f]")
 ALIKE = str.maketrans({"’": "'", "‘": "'", "ĳ": "ij", "\N{SOFT HYPHEN}": None})
 SYLLABLE = re.compile(r"[aeiouy]+")
 ONE_SHORT_VOWEL = re.compile(r"([^aeiouy]*)([aeou])([^aeiouy]+)")
@@ -52,7 +53,7 @@ def fold(text):
     text = text.casefold().translate(ALIKE)
     if text.isascii():
         return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return COMBINING.sub("", unicodedata.normalize("NFKD", text))
 
 
 def words(text):
@@ -72,7 +73,11 @@ def parts_of(word):
 
 def terms(text):
     """What a text is found by: its stems in order, without words that carry no meaning."""
-    return [stem(word) for word in words(text) if word not in STOP_WORDS]
+    return stems(words(text))
+
+
+def stems(found):
+    return [stem(word) for word in found if word not in STOP_WORDS]
 
 
 @lru_cache(maxsize=50_000)

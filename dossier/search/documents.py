@@ -7,7 +7,7 @@ with the numbers of the item's organisation and themes. "All words in the title"
 from django.db import transaction
 
 from dossier.items.models import ThemedItem
-from dossier.search.analysis import VERSION, stem, terms, words
+from dossier.search.analysis import VERSION, stem, stems, words
 from dossier.search.lexicon import STOP_WORDS
 from dossier.search.models import SearchDocument, Word
 from dossier.texts.plain import to_text
@@ -30,19 +30,20 @@ def key_of(item):
     return (day.toordinal() << 32) | item.pk
 
 
-def text_of(item, theme_ids):
-    title, teaser = terms(item.title), terms(item.teaser)
-    rest = terms(rest_of(item))
+def words_of(item):
+    """The folded words of the title, of the teaser, and of all the rest."""
+    rest = f"{item.why} {to_text(item.body)} {item.search_text()}"
+    return words(item.title), words(item.teaser), words(rest)
+
+
+def text_of(item, parts, theme_ids):
+    title, teaser, rest = (stems(part) for part in parts)
     tokens = [theme_token(pk) for pk in theme_ids]
     if item.organisation_id:
         tokens.append(organisation_token(item.organisation_id))
     return " ".join(
         [*(TITLE + term for term in title), *(LEAD + term for term in title + teaser), *title, *teaser, *rest, *tokens]
     )
-
-
-def rest_of(item):
-    return f"{item.why} {to_text(item.body)} {item.search_text()}"
 
 
 def write(item):
@@ -54,8 +55,11 @@ def write(item):
 def store(items):
     """Write the documents of saved items of any kind, and remember their words. A few queries, however many items."""
     themes = themes_of(items)
+    parts = {item.pk: words_of(item) for item in items}
     documents = [
-        SearchDocument(id=key_of(item), item_id=item.pk, text=text_of(item, themes.get(item.pk, [])), version=VERSION)
+        SearchDocument(
+            id=key_of(item), item_id=item.pk, text=text_of(item, parts[item.pk], themes.get(item.pk, [])), version=VERSION
+        )
         for item in items
     ]
     moved = SearchDocument.objects.filter(item_id__in=[item.pk for item in items])
@@ -63,7 +67,7 @@ def store(items):
     SearchDocument.objects.bulk_create(
         documents, update_conflicts=True, unique_fields=["id"], update_fields=["item", "text", "version"]
     )
-    remember(items)
+    remember({word for of_item in parts.values() for part in of_item for word in part})
 
 
 def themes_of(items):
@@ -75,10 +79,9 @@ def themes_of(items):
     return found
 
 
-def remember(items):
+def remember(seen):
     """Add words that the vocabulary does not have yet. It forgets none until it is made anew by `manage.py reindex --all`."""
-    seen = {word for item in items for word in words(f"{item.title} {item.teaser} {rest_of(item)}")} - STOP_WORDS
-    listed = sorted(word for word in seen if len(word) > 2)
+    listed = sorted(word for word in seen - STOP_WORDS if len(word) > 2)
     known = set()
     for start in range(0, len(listed), CHUNK):
         known |= set(Word.objects.filter(word__in=listed[start : start + CHUNK]).values_list("word", flat=True))
