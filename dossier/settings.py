@@ -120,6 +120,7 @@ TAGGIT_CASE_INSENSITIVE = True
 # What `manage.py work` does: a function and the hours between two runs.
 JOBS = {
     "dossier.people.jobs.clear_sessions": 24,
+    "dossier.jobs.housekeeping.count_rows": 24,
     "dossier.search.reindexing.refresh_stale": 0.1,
     "dossier.search.missed.forget": 24,
 }

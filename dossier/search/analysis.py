@@ -142,7 +142,7 @@ def tail(found):
     """The end of a stem as it is spelled at the end of a word: huiz → huis, slimm → slim, participatie → participer."""
     if found.endswith(("atie", "atief", "ativ", "atiev")) and found not in NO_VERB and len(found) > 7:
         found = re.sub(r"ati(e|ef|v|ev)$", "er", found)
-    found = re.sub(r"aliser$", "al", found)
+    found = re.sub(r"aliser$", "al", re.sub(r"menter$", "ment", found))
     found = re.sub(r"(?<=[iu])([aeou])\1([^aeiouy])$", r"\1\2", found)  # sociaal; Porter undoubles behind consonants only
     found = re.sub(r"([^aeiouy])\1$", r"\1", found)
     return found[:-1] + {"v": "f", "z": "s"}.get(found[-1], found[-1])

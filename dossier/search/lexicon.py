@@ -43,7 +43,9 @@ ADJECTIVES = listed(
     " toegankelijk eerlijk open breed smal lang kort vroeg laat druk stil makkelijk moeilijk simpel"
 )
 # Looks like a form of another word and is none; these stay as they are.
-FIXED = frozenset(listed("gelegenheid briefing meeting marketing coaching parking hosting hearing streaming mapping"))
+FIXED = frozenset(
+    listed("gelegenheid spelling boeking zekering briefing meeting marketing coaching parking hosting hearing streaming mapping")
+)
 # Ends in -s and is no plural: the s belongs to the word, also at the end of a compound (werkplaats, mailadres).
 KEEPS_S = listed(
     "proces succes adres congres abces exces toets fiets plaats grens mens kans dans gids lens puls prins brons koers beurs"

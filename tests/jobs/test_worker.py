@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings as real
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from dossier.jobs.models import Job, Lease
 from dossier.jobs.worker import release_lease, run_due_jobs, take_lease
 
 RAN = []
+REAL_JOBS = list(real.JOBS)
 
 
 def count():
@@ -62,3 +65,10 @@ def test_one_round_by_hand_forgets_log_ins_that_expired(settings):
     call_command("work", once=True)
     assert not Session.objects.exists()
     assert not Lease.objects.exists()
+
+
+def test_every_job_of_the_settings_can_run(make):
+    """The real list: a wrong path or a job that fails would be kept as an error."""
+    make("news", title="Hitte")
+    for name in REAL_JOBS:
+        import_string(name)()
