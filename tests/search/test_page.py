@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -130,7 +131,8 @@ def test_a_page_of_results_costs_the_same_for_one_and_for_thirty(client, make, m
         client.get("/zoeken/?q=hitte")
 
 
-QUERIES = 14
+# PostgreSQL is told twice not to read every document, in a transaction of its own.
+QUERIES = {"sqlite": 14, "postgresql": 18}[connection.vendor]
 
 HOSTILE = [
     "'",
