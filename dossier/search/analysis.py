@@ -7,10 +7,11 @@ older version are analysed again by `manage.py reindex`.
 """
 
 import re
+import threading
 import unicodedata
 from functools import lru_cache
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 from dossier.search.lexicon import (
     ADJECTIVES,
@@ -27,7 +28,7 @@ from dossier.search.lexicon import (
 
 VERSION = 1
 LONGEST_WORD = 60
-PORTER = snowballstemmer.stemmer("dutch_porter")
+OF_THREAD = threading.local()
 WORD = re.compile(r"[a-z0-9]+(?:[-'/][a-z0-9]+)*")
 COMBINING = re.compile("[\u0300-\u036f]")
 ALIKE = str.maketrans({"’": "'", "‘": "'", "ĳ": "ij", "\N{SOFT HYPHEN}": None})
@@ -86,10 +87,17 @@ def stem(word):
     if len(word) < 3 or not word.isalpha() or word in FIXED:
         return word
     word = regular(word)
-    found = PORTER.stemWord(without_ing(word)) if takes_porter(word) else word
+    found = porter().stemWord(without_ing(word)) if takes_porter(word) else word
     if re.search(r"ig(e|heid|heden)?$", word) and word.startswith(f"{found}ig"):
         found += "ig"  # Porter takes it from long words only: veilig, but cyberveil
     return lengthen(word, tail(found))
+
+
+def porter():
+    """The stemmer of this thread; one object may not serve two threads."""
+    if not hasattr(OF_THREAD, "porter"):
+        OF_THREAD.porter = Stemmer("dutch_porter")
+    return OF_THREAD.porter
 
 
 def regular(word):
