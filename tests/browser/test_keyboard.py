@@ -27,7 +27,7 @@ def test_the_first_tab_shows_the_way_to_the_content(visit):
 def test_a_walk_with_tab_reaches_every_link_in_sight_and_comes_out_again(visit, address, width):
     reader = visit(viewport={"width": width, "height": 800}, reduced_motion="reduce")
     reader.go(address)
-    links = reader.page.locator("a[href], summary").filter(visible=True).count()
+    links = reader.page.locator("a[href], summary, input, button").filter(visible=True).count()
     steps = []
     while len(steps) <= links:
         reader.page.keyboard.press("Tab")
