@@ -34,6 +34,8 @@ class Facets:
         self.chosen = {key: query[key] for key in KEYS if query.get(key)}
         self.labels, self.conditions = {}, []
         for key, value in self.chosen.items():
+            if "\0" in value:  # PostgreSQL takes no such text, and answers with an error
+                unknown(value)
             condition, self.labels[key] = getattr(self, f"read_{key}")(value)
             self.conditions.append(condition)
 

@@ -73,7 +73,21 @@ def test_a_second_page_keeps_the_question(client, make):
 
 
 @pytest.mark.parametrize(
-    "rest", ["pagina=99999", "pagina=x", "pagina=0", "soort=x", "thema=x", "jaar=x", "herkomst=x", "organisatiesoort=x"]
+    "rest",
+    [
+        "thema=%00",
+        "soort=%00",
+        "jaar=%00",
+        "pagina=%00",
+        "pagina=99999",
+        "pagina=x",
+        "pagina=0",
+        "soort=x",
+        "thema=x",
+        "jaar=x",
+        "herkomst=x",
+        "organisatiesoort=x",
+    ],
 )
 def test_an_unknown_page_or_facet_is_a_404_with_a_way_on(client, dossier, rest):
     answer = client.get(f"/zoeken/?q=hitte&{rest}")
