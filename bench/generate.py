@@ -101,7 +101,9 @@ def pick(rng, weights):
 def fill(number, seed=1, until: date | None = None):
     """Write `number` items with their themes and organisations to the database, after what is there; gives the first id."""
     generator = Generator(seed, until)
-    themes = Theme.objects.bulk_create(make_themes())
+    themes = make_themes()
+    for theme in themes:
+        theme.save()  # writes its address too
     organisations = Organisation.objects.bulk_create(make_organisations())
     first = (Item.objects.order_by("pk").values_list("pk", flat=True).last() or 0) + 1
     made = enumerate(generator.items(number), start=first)
