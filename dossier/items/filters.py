@@ -45,11 +45,9 @@ class ListFilters:
     def __init__(self, kind, query, queryset, address):
         self.kind = kind
         self.address = address
-        self.chosen = {key: query[key] for key in self.readers() if query.get(key)}
+        self.chosen = chosen_of(query, self.readers())
         self.labels = {}
         for key, value in list(self.chosen.items()):
-            if "\0" in value:  # PostgreSQL takes no such text, and answers with an error
-                unknown(value)
             condition, self.labels[key] = self.readers()[key](value)
             queryset = queryset.filter(**condition)
         self.queryset = queryset
@@ -72,9 +70,7 @@ class ListFilters:
         return {"themes": theme}, theme.name
 
     def read_year(self, value):
-        if not (value.isascii() and value.isdigit() and len(value) == 4):
-            unknown(value)
-        return {"year": int(value)}, value
+        return {"year": year_of(value)}, value
 
     def read_provenance(self, value):
         if value not in Provenance.values:
@@ -132,6 +128,19 @@ class ListFilters:
     @property
     def query_string(self):
         return f"?{urlencode(self.chosen)}" if self.chosen else ""
+
+
+def chosen_of(query, keys):
+    """Key → value for the keys that an address fills in; empty ones are no choice."""
+    chosen = {key: query[key] for key in keys if query.get(key)}
+    for value in chosen.values():
+        if "\0" in value:  # PostgreSQL takes no such text, and answers with an error
+            unknown(value)
+    return chosen
+
+
+def year_of(value):
+    return int(value) if value.isascii() and value.isdigit() and len(value) == 4 else unknown(value)
 
 
 def unknown(value):

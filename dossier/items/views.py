@@ -9,6 +9,7 @@ from django.views.generic import DetailView, ListView
 from dossier.items.filters import ListFilters
 from dossier.items.kinds import Kind, State
 from dossier.items.models import Item, UsedSlug
+from dossier.items.paging import page_links
 from dossier.items.related import related_to
 
 
@@ -37,17 +38,10 @@ class PagedList(ListView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         page = context["page_obj"]
-        pages = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-        return context | {
-            "canonical": self.address if page.number == 1 else f"{self.address}pagina/{page.number}/",
-            "pages": [(number, self.page_url(number)) for number in pages],
-            "previous_url": self.page_url(page.number - 1) if page.has_previous() else "",
-            "next_url": self.page_url(page.number + 1) if page.has_next() else "",
-        }
+        canonical = self.address if page.number == 1 else f"{self.address}pagina/{page.number}/"
+        return context | page_links(page, self.page_url) | {"canonical": canonical}
 
     def page_url(self, number):
-        if not isinstance(number, int):
-            return ""
         return (self.address if number == 1 else f"{self.address}pagina/{number}/") + self.filter_string()
 
     def filter_string(self):

@@ -3,11 +3,10 @@
 from collections import Counter
 
 from django.db.models import Q
-from django.http import Http404
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from dossier.items.filters import Facet, Option
+from dossier.items.filters import Facet, Option, chosen_of, unknown, year_of
 from dossier.items.kinds import Kind, Provenance
 from dossier.items.models import Item, Theme, ThemedItem
 from dossier.items.models.organisation import OrganisationType
@@ -31,11 +30,9 @@ class Facets:
     def __init__(self, query, address):
         self.query = query
         self.address = address
-        self.chosen = {key: query[key] for key in KEYS if query.get(key)}
+        self.chosen = chosen_of(query, KEYS)
         self.labels, self.conditions = {}, []
         for key, value in self.chosen.items():
-            if "\0" in value:  # PostgreSQL takes no such text, and answers with an error
-                unknown(value)
             condition, self.labels[key] = getattr(self, f"read_{key}")(value)
             self.conditions.append(condition)
 
@@ -48,9 +45,7 @@ class Facets:
         return Q(pk__in=ThemedItem.objects.filter(tag=theme).values("content_object")), theme.name
 
     def read_jaar(self, value):
-        if not (value.isascii() and value.isdigit() and len(value) == 4):
-            unknown(value)
-        return Q(year=int(value)), value
+        return Q(year=year_of(value)), value
 
     def read_herkomst(self, value):
         return Q(provenance=value), choice(Provenance, value)
@@ -107,7 +102,3 @@ def labels():
 
 def choice(choices, value):
     return choices(value).label if value in choices.values else unknown(value)
-
-
-def unknown(value):
-    raise Http404(f"No facet value {value[:50]!r}.")

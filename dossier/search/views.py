@@ -6,6 +6,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from dossier.items.models import Item
+from dossier.items.paging import page_links
 from dossier.search import missed, suggestions
 from dossier.search.engine import LIMIT, find
 from dossier.search.facets import Facets
@@ -40,7 +41,7 @@ def result(request, query, facets, pks):
     if not (number.isascii() and number.isdigit() and 0 < int(number[:9]) <= paginator.num_pages):
         raise Http404("No such page.")
     page = paginator.page(int(number))
-    return {
+    return page_links(page, lambda other: facets.url(pagina=other if other != 1 else None)) | {
         "items": marked_cards(list(page.object_list), query),
         "total": len(pks),
         "more": more,
@@ -49,12 +50,6 @@ def result(request, query, facets, pks):
         "date_url": facets.url(volgorde="datum"),
         "order_url": facets.url(volgorde=None),
         "page_obj": page,
-        "pages": [
-            (n, facets.url(pagina=n if n != 1 else None) if isinstance(n, int) else "")
-            for n in paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-        ],
-        "previous_url": facets.url(pagina=page.number - 1) if page.has_previous() else "",
-        "next_url": facets.url(pagina=page.number + 1) if page.has_next() else "",
     }
 
 

@@ -31,16 +31,6 @@ def kind_label(item):
 
 
 @register.filter
-def kind_url(item):
-    return Kind(item.kind).get_absolute_url()
-
-
-@register.filter
-def section_name(item):
-    return Kind(item.kind).plural
-
-
-@register.filter
 def badge_tone(item):
     return BADGE_TONES.get(item.aspect, "neutral")
 
