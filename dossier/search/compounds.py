@@ -21,7 +21,7 @@ def expand(word):
     if not word.isalpha() or not can_stand_alone(word):
         return []
     term = stem(word)
-    forms = {word, term, lengthened(term), *Word.objects.filter(term=term).values_list("word", flat=True)[:20]}
+    forms = {word, term, lengthened(term), *Word.objects.filter(term=term).order_by("word").values_list("word", flat=True)[:20]}
     found = []
     if len(word) > 3:  # too many words begin with three letters by chance
         found = [other.term for other in words_that_begin_with(forms) if begins_with_part(other.word, forms)]
@@ -35,15 +35,16 @@ def lengthened(term):
 
 
 def words_that_begin_with(forms):
-    starts = [form for form in forms if not any(form != other and form.startswith(other) for other in forms)]
-    found = Word.objects.none()
+    """In a fixed order throughout: what is cut off at the limits is the same on every machine and at every start."""
+    starts = sorted(form for form in forms if not any(form != other and form.startswith(other) for other in forms))
+    found = []
     for start in starts[:4]:
-        found = [*found, *Word.objects.filter(word__begins=start)[:CANDIDATES]]
+        found += Word.objects.filter(word__begins=start).order_by("word")[:CANDIDATES]
     return found
 
 
 def terms_that_end_with(core):
-    return Word.objects.filter(reversed__begins=core[::-1])[:CANDIDATES]
+    return Word.objects.filter(reversed__begins=core[::-1]).order_by("reversed", "word")[:CANDIDATES]
 
 
 def core_of(term):
