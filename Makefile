@@ -1,7 +1,7 @@
 # Two commands: `make run` and `make test`. The README gives the same as plain shell lines.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run test bench messages lock
+.PHONY: help run test bench load messages lock
 
 help:
 	@echo "make run    the dossier on http://127.0.0.1:8000"
@@ -16,6 +16,10 @@ test: .venv/test.stamp
 # How quick it is; docs/performance.md. For instance: make bench ARGS="--sizes 1000,10000 --databases sqlite"
 bench: .venv/run.stamp
 	@.venv/bin/python -m bench.run $(ARGS)
+
+# Two hundred contributions in a minute; for instance: make load ARGS="--database postgresql"
+load: .venv/run.stamp
+	@.venv/bin/python -m bench.load $(ARGS)
 
 .venv/bin/pip:
 	@$(PYTHON) -m venv .venv || { echo "Install venv first: apt install python3-venv"; exit 1; }

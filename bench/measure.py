@@ -1,7 +1,8 @@
 """One database of one size, from empty to measured, in a process of its own: `run.py` starts it, and reads the JSON it writes.
 
 Requests go through `django.test.Client`: all of Django and of ours, no network, no gunicorn, no compression. Every round asks
-each page once and saves one item: a busy moment of the machine falls on all alike, and no page is one kept from before a change.
+each page once, so that a busy moment of the machine falls on all alike. Every fifth round saves items: the pages that follow are
+the first after a change, with nothing kept (p95 shows them), and the other rounds are what readers see between two changes.
 """
 
 import json
@@ -25,13 +26,14 @@ from django.test.utils import CaptureQueriesContext, setup_test_environment, tea
 from django.urls import Resolver404, resolve  # noqa: E402
 from django.utils.http import urlencode  # noqa: E402
 
-from bench import sizes  # noqa: E402
+from bench import editor, floor, sizes  # noqa: E402
 from bench.generate import fill  # noqa: E402
 from bench.words import Vocabulary  # noqa: E402
 from dossier.items.models import Item, Theme  # noqa: E402
 from news.models import News  # noqa: E402
 
 WARM_UPS = 5
+CHANGE_EVERY = 5  # rounds
 client = Client(SERVER_NAME="localhost")
 
 
@@ -42,10 +44,14 @@ def main(number, requests, file):
     with connection.cursor() as cursor:  # on PostgreSQL also what its autovacuum does within minutes
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     report |= {"sizes": sizes.of_database()}
-    jobs = {name: [partial(fetch, address) for address in addresses] for name, addresses in pages().items()}
+    desk = editor.log_in()
+    jobs = {"floor: a bare list": [partial(floor.client().get, "/")]}
+    jobs |= {name: [partial(fetch, address) for address in addresses] for name, addresses in pages().items()}
+    jobs |= editor.pages(desk, 50)
     report["figures"] = {name: inspect(works) for name, works in jobs.items()}
-    jobs["saving an item"] = [change(news).save for news in News.objects.order_by("pk")[: requests + WARM_UPS]]
-    for name, times in interleave(jobs, requests).items():
+    changes = editor.saves(desk, requests + WARM_UPS)
+    changes["saving an item"] = [change(news).save for news in News.objects.order_by("pk")[: requests + WARM_UPS]]
+    for name, times in interleave(jobs, changes, requests).items():
         report["figures"].setdefault(name, {})["seconds"] = times
     Path(file).write_text(json.dumps(report))
 
@@ -112,15 +118,21 @@ def inspect(works):
 
 
 def count_hits(context):
-    """What the page calls its total, or else its paginator; 0 on a page that counts nothing."""
+    """What the page calls its total, or else its paginator; 0 on a page that counts nothing, such as one without a template."""
+    if context is None:
+        return 0
     page = context.get("page_obj")
     total = context.get("total", 0 if page is None else page.paginator.count)
     return total if isinstance(total, int) else 0
 
 
-def interleave(jobs, requests):
-    times = {name: [] for name in jobs}
+def interleave(jobs, changes, requests):
+    """Name → times. A changing round makes five of each change, so that as many are measured as requests of each page."""
+    times = {name: [] for name in [*jobs, *changes]}
     for turn in range(WARM_UPS + requests):
+        if turn % CHANGE_EVERY == 0:
+            for name, works in changes.items():
+                times[name] += [timed(work) for work in works[turn : turn + CHANGE_EVERY]]
         for name, works in jobs.items():
             times[name].append(timed(works[turn % len(works)]))
     return {name: measured[WARM_UPS:] for name, measured in times.items()}

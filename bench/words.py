@@ -88,7 +88,7 @@ class Vocabulary:
     def draw(self, rng, number):
         return rng.choices(self.words, cum_weights=self.chances, k=number)
 
-    def questions(self, each=5):
+    def questions(self, each=15):
         """Kind of question → what readers type. By rank, so that a kind stands for a share of the items, not for a word."""
         first = len(FUNCTION_WORDS)
         frequent, others = self.words[first : first + each], self.words[first + each : first + 2 * each]

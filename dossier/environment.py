@@ -5,12 +5,14 @@ makes no sense ends the program with one sentence that names the variable and sa
 half-understood configuration is worse than one that does not start.
 """
 
+import ipaddress
 import os
 import re
 import secrets
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
@@ -21,6 +23,7 @@ OWN_WORDS = {
     *("toegankelijkheid", "privacy", "sitemap", "healthz", "en"),
 }
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+MAIL_PORTS = {"smtp": 587, "smtps": 465}
 
 
 def refuse(name, advice):
@@ -41,11 +44,57 @@ def read_flag(name):
     return value in {"1", "true"}
 
 
+def read_number(name, default, lowest, highest):
+    value = os.environ.get(name, "").strip() or str(default)
+    if not re.fullmatch(r"[0-9]{1,6}", value) or not lowest <= int(value) <= highest:
+        refuse(name, f"set it to a whole number from {lowest} to {highest}.")
+    return int(value)
+
+
+def read_networks(name):
+    """Addresses and networks, separated by commas; none without the variable."""
+    try:
+        return [ipaddress.ip_network(part.strip()) for part in read_text(name).split(",") if part.strip()]
+    except ValueError:
+        return refuse(name, "set it to addresses or networks separated by commas, such as 127.0.0.1, 10.0.0.0/8.")
+
+
 def read_email(name, default):
     value = read_text(name, default)
     if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", value):
         refuse(name, "set it to an e-mail address such as redactie@example.org.")
     return value
+
+
+@dataclass(frozen=True)
+class MailServer:
+    host: str
+    port: int
+    user: str
+    password: str
+    is_tls: bool  # from the first byte; else STARTTLS, which is only left out on this machine
+
+    @property
+    def needs_starttls(self):
+        return not self.is_tls and self.host not in LOOPBACK
+
+
+def read_mail_server(name):
+    """Where mail is handed in, or None without the variable."""
+    value = read_text(name)
+    advice = "set it to smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465 (TLS)."
+    try:
+        url = urlsplit(value)
+        port = url.port or MAIL_PORTS.get(url.scheme)
+    except ValueError:
+        refuse(name, advice)
+    if not value:
+        return None
+    if url.scheme not in MAIL_PORTS or not url.hostname or url.path.strip("/") or url.query or url.fragment:
+        refuse(name, advice)
+    if bool(url.username) != bool(url.password):
+        refuse(name, advice)
+    return MailServer(url.hostname, port, unquote(url.username or ""), unquote(url.password or ""), url.scheme == "smtps")
 
 
 def read_folder(name, default):
@@ -115,6 +164,15 @@ def read_bind(name, default):
     if not host or not port.isdigit() or not 0 < int(port) < 65536:
         refuse(name, "set it to host:port, such as 127.0.0.1:8000, or to unix:/path/of/a/socket.")
     return value
+
+
+def read_host_and_port(name):
+    """An IPv4 address and a port as a pair, or None without the variable."""
+    value = read_text(name)
+    host, _, port = value.rpartition(":")
+    if value and not (re.fullmatch(r"\d+\.\d+\.\d+\.\d+", host) and port.isdecimal() and 0 < int(port) < 65536):
+        refuse(name, "set it to the number and port of one test server, such as 127.0.0.1:9999, or leave it out.")
+    return (host, int(port)) if value else None
 
 
 def read_admin_path(name, default):

@@ -1,9 +1,12 @@
 """All configuration, in one file. What differs per deployment comes from the environment (the table in README.md)."""
 
+from datetime import timedelta
+from email.utils import formataddr
 from pathlib import Path
 
-from csp.constants import NONE, SELF
+from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from whitenoise.compress import Compressor
 
 from dossier import environment
 
@@ -20,6 +23,9 @@ ALLOWED_HOSTS = environment.read_hosts("ALLOWED_HOSTS", SITE)
 SECRET_KEY = environment.read_secret_key("SECRET_KEY", DATA_DIR)
 ADMIN_PATH = environment.read_admin_path("ADMIN_PATH", "beheer/")
 DATABASES = {"default": environment.read_database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'dossier.sqlite3'}")}
+
+# One web server that pages may be fetched from besides the public web: for tests; `check --deploy` refuses it.
+FETCH_ALSO = environment.read_host_and_port("FETCH_ALSO")
 
 # What a deployment calls itself; no template carries an owner's name.
 SITE_NAME = environment.read_text("SITE_NAME", "Smart Society")
@@ -45,7 +51,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF],
+        "script-src": [SELF, NONCE],
         "style-src": [SELF],
         "img-src": [SELF],
         "connect-src": [SELF],
@@ -59,23 +65,38 @@ CONTENT_SECURITY_POLICY = {
 # --- The parts
 
 INSTALLED_APPS = [
-    "taggit",  # first: our admin takes taggit's own tags out again
+    "taggit",  # these first: our admin takes their own lists out again
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "axes",
     "dossier",
     "dossier.demo",
     "dossier.pages",
+    "dossier.desk",
     "news",
     "opinion",
     "projects",
     "publications",
     "sources",
     "dossier.search",
+    "dossier.editing",
+    "dossier.contributions",
+    "dossier.privacy",
+    "dossier.reactions",
+    "dossier.public_forms",
     "dossier.people",
     "dossier.items",
     "dossier.jobs",
+    "dossier.outbox",
+    "dossier.fetching",
     "dossier.media",
     "dossier.texts",
+    "dossier.retention",
+    "dossier.editions",
     "csp",
-    "django.contrib.admin",
+    "django_prose_editor",
+    "dossier.people.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -92,10 +113,16 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "dossier.public_forms.body.BodyLimit",  # before anything reads a form
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "dossier.people.idle.IdleMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "dossier.editing.authors.AuthorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+    "dossier.editions.current.EditionMiddleware",
 ]
 TEMPLATES = [
     {
@@ -116,14 +143,52 @@ ROOT_URLCONF = "dossier.urls"
 WSGI_APPLICATION = "dossier.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TAGGIT_CASE_INSENSITIVE = True
+SIMPLE_HISTORY_DATE_INDEX = False  # versions are asked for by their item
 
-# What `manage.py work` does: a function and the hours between two runs.
+# What `manage.py work` does: a function and the hours between two runs (0: every round, which is half a minute).
 JOBS = {
+    "dossier.outbox.sending.send_due": 0,
+    "dossier.media.housekeeping.make_renditions": 0,
     "dossier.people.jobs.clear_sessions": 24,
+    "dossier.public_forms.limits.forget_tallies": 1,
+    "dossier.people.jobs.forget_attempts": 1,
+    "dossier.privacy.retention.forget": 24,
     "dossier.jobs.housekeeping.count_rows": 24,
     "dossier.search.reindexing.refresh_stale": 0.1,
     "dossier.search.missed.forget": 24,
+    "dossier.editing.attachments.forget_removed": 24,
+    "dossier.editing.attachments.remove_orphans": 24,
+    "dossier.media.housekeeping.remove_orphans": 24,
+    "dossier.editing.preview_link.forget_expired": 24,
+    "dossier.contributions.jobs.tell_placed": 0,
+    "dossier.contributions.jobs.tell_editors": 1,
+    "dossier.contributions.jobs.forget_files": 1,
 }
+
+# What ends an edition of the content (`dossier/editions`): a change of any table of these packages but the silent ones, which no
+# reader's page shows or that change with another only (an app, or one model), and the moments that these functions give.
+OWN_PACKAGES = ["dossier", "news", "opinion", "projects", "publications", "sources"]
+EDITION_SILENT = [
+    *("contributions", "editing", "editions", "jobs", "outbox", "people", "privacy", "public_forms", "reactions.Reaction"),
+    *("search.MissedWord", "search.Word"),
+]
+EDITION_MOMENTS = ["dossier.items.moments.next_moment"]
+# What waits for an editor, each room about its own things: functions of the user that give the lines of the desk.
+DESK = [
+    "dossier.editing.waiting.rows",
+    "dossier.items.waiting.rows",
+    "projects.waiting.rows",
+    "dossier.reactions.waiting.rows",
+    "dossier.search.waiting.rows",
+    "dossier.contributions.waiting.rows",
+    "dossier.outbox.waiting.rows",
+]
+
+# Readers may react to an item for so many days from its publication; to an event from its end.
+REACTIONS_OPEN_DAYS = environment.read_number("REACTIONS_OPEN_DAYS", 60, 1, 3650)
+
+# How the lists of the admin search: a function of the typed text and the items to look among, which gives their numbers.
+ITEM_SEARCH = "dossier.search.lists.find_items"
 
 # --- Language and time
 
@@ -138,16 +203,76 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns when it is not there
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static", ("handleiding", BASE_DIR / "docs" / "screenshots")]
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")  # megabytes that only a debugger reads
 MEDIA_URL = "/bestanden/"
 MEDIA_ROOT = DATA_DIR / "uploads"
+CONTRIBUTED_ROOT = DATA_DIR / "contributions"  # what visitors sent along: for editors only
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "dossier.media.uploads.BoundedUploadHandler",
+]
+
+# --- Mail; without MAIL_URL it is written to files, and the desk says so
+
+MAIL_URL = environment.read_mail_server("MAIL_URL")
+MAIL_FROM = environment.read_email("MAIL_FROM", CONTACT_EMAIL)
+DEFAULT_FROM_EMAIL = formataddr((SITE_NAME, MAIL_FROM))
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if MAIL_URL else "dossier.outbox.files.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+EMAIL_TIMEOUT = 10
+if MAIL_URL:
+    EMAIL_HOST, EMAIL_PORT = MAIL_URL.host, MAIL_URL.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_URL.user, MAIL_URL.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL_URL.is_tls, MAIL_URL.needs_starttls
+
+# --- What is kept of people, and how long: in days, one variable a kind (`dossier/retention`)
+
+KEPT_FOR = {
+    "contribution": environment.read_number("CONTRIBUTION_DAYS", 365, 30, 3650),  # from when it was dealt with, as the next three
+    "reaction": environment.read_number("REACTION_DAYS", 365, 30, 3650),
+    "question": environment.read_number("QUESTION_DAYS", 365, 30, 3650),
+    "file": environment.read_number("FILE_DAYS", 30, 1, 365),
+    "mail": environment.read_number("MAIL_DAYS", 90, 7, 3650),  # from when it was made
+    "log": environment.read_number("LOG_DAYS", 365, 30, 3650),
+    "request": environment.read_number("REQUEST_DAYS", 1825, 365, 3650),  # that somebody asked for their data or its erasure
+}
+# The rooms that hold something about people: modules with `find(email)`, `erase(email)` and `forget(now)` (`dossier/privacy`).
+# `people` stands last: the rooms before it still find an account by its address.
+PERSONAL_DATA = [
+    "dossier.contributions.personal",
+    "dossier.reactions.personal",
+    "dossier.outbox.personal",
+    "dossier.editing.personal",
+    "dossier.privacy.personal",
+    "dossier.people.personal",
+]
 
 # --- People
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+IDLE_MINUTES = environment.read_number("IDLE_MINUTES", 60, 5, 720)
+TRUSTED_PROXIES = environment.read_networks("TRUSTED_PROXIES")
+OTP_TOTP_ISSUER = SITE_NAME
+
+# Five wrong passwords or codes for one name from one network, then a quarter of an hour of nothing.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_HANDLER = "dossier.people.lockout.Handler"
+AXES_CLIENT_IP_CALLABLE = "dossier.people.lockout.network_of"
+AXES_LOCKOUT_CALLABLE = "dossier.people.lockout.answer"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "next", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True  # ours is people.LogIn
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -165,5 +290,6 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True, "level": "INFO" if DEBUG else "WARNING"},
         "django.request": {"level": "ERROR"},  # a wrong address of a reader is no news
         "dossier": {"level": "INFO"},
+        "trafilatura": {"level": "CRITICAL"},  # a page that cannot be read is told to the editor
     },
 }

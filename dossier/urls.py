@@ -14,8 +14,12 @@ urlpatterns = [
     path("bijeenkomsten/", include(event_patterns)),
     path("publicaties/", include("publications.urls")),
     path("bronnen/", include("sources.urls")),
+    path("bijdragen/", include("dossier.contributions.urls")),
     path("zoeken/", include("dossier.search.urls")),
+    path("reageren/", include("dossier.reactions.urls")),
+    path("voorbeeld/", include("dossier.editing.urls")),
     path("bestanden/", include("dossier.media.urls")),
+    path(settings.ADMIN_PATH, include("dossier.desk.urls")),
     path(settings.ADMIN_PATH, admin.site.urls),
 ]
 

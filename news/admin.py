@@ -1,9 +1,10 @@
 from django.contrib import admin
 
-from dossier.items.admin import ItemAdmin
+from dossier.editing.admin import ItemAdmin
+from dossier.editing.linkpost import FillFromAddress
 from news.models import News
 
 
 @admin.register(News)
-class NewsAdmin(ItemAdmin):
+class NewsAdmin(FillFromAddress, ItemAdmin):
     own_fields = ["happened_on"]

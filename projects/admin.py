@@ -1,23 +1,41 @@
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
-from dossier.items.admin import ItemAdmin
+from dossier.editing.admin import ItemAdmin
+from dossier.items.dates import DateInputs
+from dossier.items.still_true import WaitingFilter
 from projects.forms import ProjectForm
 from projects.models import Event, Project, ProjectUpdate, Speaker
 
 
-class ProjectUpdateInline(admin.StackedInline):
+class ProjectUpdateInline(DateInputs, admin.StackedInline):
     model = ProjectUpdate
     extra = 0
 
 
-class SpeakerInline(admin.TabularInline):
+class SpeakerInline(admin.StackedInline):
     model = Speaker
     extra = 0
+
+
+class NoOutcomeFilter(WaitingFilter):
+    title = _("outcome")
+    parameter_name = "uitkomst"
+    label = _("Ended without outcome")
+    method = "without_outcome"
+
+
+class NoRecapFilter(WaitingFilter):
+    title = _("recap")
+    parameter_name = "terugblik"
+    label = _("Past year without recap")
+    method = "without_recap"
 
 
 @admin.register(Project)
 class ProjectAdmin(ItemAdmin):
     form = ProjectForm
+    list_filter = [*ItemAdmin.list_filter[:2], NoOutcomeFilter, *ItemAdmin.list_filter[2:]]
     own_fields = ["starts", "ends", "outcome", "lesson", "partners", "funder", "contact", "call_to_join"]
     autocomplete_fields = [*ItemAdmin.autocomplete_fields, "partners"]
     inlines = [ProjectUpdateInline, *ItemAdmin.inlines]
@@ -26,6 +44,7 @@ class ProjectAdmin(ItemAdmin):
 @admin.register(Event)
 class EventAdmin(ItemAdmin):
     list_display = ["title", "state", "aspect_label", "starts", "place", "cancelled", "updated_at"]
+    list_filter = [*ItemAdmin.list_filter[:2], NoRecapFilter, *ItemAdmin.list_filter[2:]]
     source_fields = ["provenance", "organisation", "source_url", "language"]  # the date follows the start
     own_fields = [
         ("starts", "ends", "all_day"),

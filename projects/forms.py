@@ -1,17 +1,17 @@
 from datetime import datetime, time
 
 from django import forms
-from django.contrib.admin.widgets import AdminDateWidget
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dossier.items.forms import ItemForm
+from dossier.editing.forms import EditingForm
+from dossier.items.dates import DayInput
 
 
 class DayField(forms.DateField):
     """A day in a form for a moment in the database: the first minute of that day in Amsterdam."""
 
-    widget = AdminDateWidget
+    widget = DayInput
 
     def prepare_value(self, value):
         return timezone.localdate(value) if isinstance(value, datetime) else value
@@ -21,7 +21,7 @@ class DayField(forms.DateField):
         return day and timezone.make_aware(datetime.combine(day, time.min))
 
 
-class ProjectForm(ItemForm):
+class ProjectForm(EditingForm):
     """A project runs from day to day; nobody has to fill in hours."""
 
     starts = DayField(label=_("Runs from"), required=False, help_text=_("Only the year known? Choose 1 January."))

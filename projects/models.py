@@ -1,14 +1,35 @@
+from datetime import timedelta
+
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dossier.items.models import Item, Organisation
+from dossier.items.querysets import ItemQuerySet
 from dossier.texts.fields import RichTextField, WebAddressField
 from dossier.texts.plain import to_text
 
 
+class ProjectQuerySet(ItemQuerySet):
+    def without_outcome(self):
+        """Published projects that are past their end and do not say yet what became of them."""
+        return self.published().filter(outcome="").over()
+
+
+class EventQuerySet(ItemQuerySet):
+    def without_recap(self):
+        """Published events of the past year that have no recap yet; of older ones nobody remembers enough, and what was cancelled
+        has nothing to tell.
+        """
+        year_ago = timezone.now() - timedelta(days=365)
+        return self.published().filter(recap="", cancelled=False, starts__gt=year_ago).over()
+
+
 class Project(Item):
     """Something municipalities try together. Status and period stand on `Item`: lists and the time line show them."""
+
+    checked_with = {"updates": "text"}
 
     partners = models.ManyToManyField(
         Organisation, blank=True, related_name="partner_in", verbose_name=_("partners"), help_text=_("All who take part.")
@@ -19,9 +40,12 @@ class Project(Item):
     lesson = models.TextField(_("lesson"), max_length=600, blank=True, help_text=_("What would you do otherwise next time?"))
     call_to_join = models.TextField(_("call to join"), max_length=400, blank=True)
 
+    objects = ProjectQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("project")
         verbose_name_plural = _("projects")
+        indexes = [models.Index("item_ptr", condition=Q(outcome=""), name="project_without_outcome")]
 
     def search_text(self):
         updates = " ".join(f"{update.title} {update.text}" for update in self.updates.all())
@@ -56,9 +80,12 @@ class Event(Item):
     programme = RichTextField(_("programme"), blank=True)
     recap = RichTextField(_("recap"), blank=True, help_text=_("Afterwards: what was said, and what follows from it?"))
 
+    objects = EventQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+        indexes = [models.Index("item_ptr", condition=Q(recap=""), name="event_without_recap")]
 
     def search_text(self):
         speakers = " ".join(f"{speaker.name} {speaker.role}" for speaker in self.speakers.all())

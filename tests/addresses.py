@@ -13,6 +13,7 @@ PAGES = [
     "/organisaties/",
     "/over/",
     "/contact/",
+    "/bijdragen/",
     "/privacy/",
     "/toegankelijkheid/",
     "/sitemap/",

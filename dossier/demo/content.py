@@ -16,7 +16,7 @@ from dossier.items.signals import items_changed
 
 CONTENT = Path(__file__).parent / "content"
 FILES = Path(__file__).parent / "files"
-LATER = {"themes", "part_of", "related", "picture", "organisation", "partners", "updates", "speakers", "attachments"}
+LATER = {"themes", "part_of", "related", "picture", "organisation", "partners", "updates", "speakers", "attachments", "reactions"}
 MOMENTS = {"in_days", "from_time", "to_time", "register_until_days", "period_from", "period_to", "starts", "ends"}
 
 
@@ -48,7 +48,7 @@ def load():
         if table["slug"] not in present:
             item = make(kind, table, organisations, pictures, now)
             item.published_at = now - timedelta(hours=age)
-            item.save()
+            item.save_without_historical_record()  # its history begins with the first change an editor makes
             item.themes.set([themes[slug] for slug in table["themes"]])
             add_details(item, table, organisations)
             added.append((item, table))
@@ -102,13 +102,16 @@ def local(day, clock=None):
 
 
 def add_details(item, table, organisations):
-    """What hangs on the item: partners, updates, speakers, documents."""
+    """What hangs on the item: partners, updates, speakers, reactions, documents."""
     if "partners" in table:
         item.partners.set([organisations[slug] for slug in table["partners"]])
     for update in table.get("updates", []):
         item.updates.create(**update)
     for speaker in table.get("speakers", []):
         item.speakers.create(**speaker)
+    for reaction in table.get("reactions", []):
+        now = timezone.now()
+        item.received.create(**reaction, state="approved", judged_at=now, approved_at=now)
     for attachment in table.get("attachments", []):
         path = FILES / attachment["file"]
         with path.open("rb") as file:

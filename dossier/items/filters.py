@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from dossier.editions.current import keep
 from dossier.items.kinds import Provenance
 from dossier.items.models import Organisation, Theme, ThemedItem
 
@@ -38,8 +39,9 @@ class Facet:
 class ListFilters:
     """Reads the filters of one request, applies them to a queryset of items, and counts what can be chosen next.
 
-    Raises Http404 for a value that does not exist. Three queries, whatever the number of items; the number of rows they return
-    follows the number of themes, organisations and years in the list.
+    Raises Http404 for a value that does not exist. What can be chosen is counted once per edition of the
+    content: three queries, whatever the number of items; the number of rows they return follows the number of themes,
+    organisations and years in the list.
     """
 
     def __init__(self, kind, query, queryset, address):
@@ -51,8 +53,11 @@ class ListFilters:
             condition, self.labels[key] = self.readers()[key](value)
             queryset = queryset.filter(**condition)
         self.queryset = queryset
-        self.groups = list(queryset.order_by().values("aspect", "provenance", "year").annotate(n=Count("pk")))
+        self.groups = self.kept("groups", self.count_groups)
         self.total = sum(group["n"] for group in self.groups)
+
+    def kept(self, what, count):
+        return keep((ListFilters, what, self.address, *self.chosen.items()), count)
 
     def readers(self):
         """Key in the address → function from its value to a condition and a label."""
@@ -87,6 +92,12 @@ class ListFilters:
         return {"organisation": organisation}, organisation.name
 
     def facets(self):
+        return self.kept("facets", self.count_facets)
+
+    def count_groups(self):
+        return list(self.queryset.order_by().values("aspect", "provenance", "year").annotate(n=Count("pk")))
+
+    def count_facets(self):
         facets = [
             self.facet("soort", self.kind.aspect_label, self.count("aspect", self.kind.aspects)),
             self.facet("thema", _("Theme"), self.count_themes()),

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dossier.items.kinds import REACTING
 from dossier.items.models import Theme
 
 
@@ -20,6 +21,8 @@ class ItemForm(forms.ModelForm):
         if self.instance.pk:
             self.initial["themes"] = self.instance.themes.all()
         kind = self.instance.Kind(self.instance._meta.model_name)
+        if self.initial.get("reactions") is None:
+            self.initial["reactions"] = kind in REACTING
         if kind.aspects:
             self.fields["aspect"] = forms.ChoiceField(
                 label=kind.aspect_label, choices=[("", "---------"), *kind.aspects.choices], required=True

@@ -5,6 +5,8 @@ modifier of its card: one word per thing. The values of the aspects are Dutch, b
 (`/projecten/?soort=gestopt`).
 """
 
+from datetime import timedelta
+
 from django.apps import apps
 from django.db import models
 from django.urls import reverse
@@ -29,6 +31,10 @@ class ProjectStatus(models.TextChoices):
 
 # A project with one of these and without an end goes on to this day.
 ONGOING = {ProjectStatus.IDEA, ProjectStatus.RUNNING, ProjectStatus.SCALED}
+
+
+# What became of these stands fast; their pages need no checking again.
+SETTLED = {ProjectStatus.FINISHED, ProjectStatus.STOPPED}
 
 
 class Audience(models.TextChoices):
@@ -79,6 +85,11 @@ class Kind(models.TextChoices):
     def aspect_label(self):
         return ASPECT_LABELS.get(self, "")
 
+    @property
+    def check_every(self):
+        """How long a check holds, as a timedelta; None for what tells of a moment and is not checked again."""
+        return CHECK_EVERY.get(self)
+
     def get_absolute_url(self):
         return reverse(f"{self.value}_list")
 
@@ -106,6 +117,11 @@ ASPECTS = {
     Kind.PUBLICATION: PublicationType,
     Kind.SOURCE: SourceSort,
 }
+CHECK_EVERY = {
+    Kind.PROJECT: timedelta(days=183),
+    Kind.PUBLICATION: timedelta(days=365),
+    Kind.SOURCE: timedelta(days=183),
+}
 ASPECT_LABELS = {
     Kind.NEWS: _("Form"),
     Kind.PROJECT: _("Status"),
@@ -113,6 +129,10 @@ ASPECT_LABELS = {
     Kind.PUBLICATION: _("Type"),
     Kind.SOURCE: _("Sort"),
 }
+
+
+# Readers may react to these, unless an editor says otherwise; to the other kinds when an editor says so.
+REACTING = {Kind.BLOG, Kind.PROJECT, Kind.EVENT}
 
 
 class Provenance(models.TextChoices):

@@ -1,8 +1,33 @@
+import json
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from dossier.items.kinds import State
+from dossier.texts.addresses import address_key
+
+
+@models.Field.register_lookup
+@models.ForeignKey.register_lookup
+class Among(models.Lookup):
+    """`pk__among=numbers`: like `__in`, for hundreds of numbers or texts in one parameter.
+
+    Give a set, not a list: Django looks into lists and tuples one by one, for expressions.
+    """
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sqlite(self, compiler, connection):
+        column, params = self.process_lhs(compiler, connection)
+        values = "SELECT value FROM json_each(%s)"
+        return f"{column} IN ({values})", [*params, json.dumps(list(self.rhs))]
+
+    def as_postgresql(self, compiler, connection):
+        column, params = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", [*params, list(self.rhs)]
 
 
 def start_of_day(moment):
@@ -35,6 +60,21 @@ class ItemQuerySet(models.QuerySet):
 
     def over(self, now=None):
         return self.filter(is_over_at(now or timezone.now())).order_by("-starts", "-id")
+
+    def with_source(self, address):
+        """Items that point to this page, in any state and any spelling of the address."""
+        key = address_key(address)
+        return self.filter(source_key=key) if key else self.none()
+
+    def check_overdue(self, now=None):
+        """What readers see and nobody looked at for too long; its twin is `Item.is_check_overdue`."""
+        now = now or timezone.now()
+        return self.published(now).filter(check_due__lt=timezone.localdate(now))
+
+    def forgotten_concepts(self, days, now=None):
+        """Concepts in which nobody changed anything for so many days."""
+        now = now or timezone.now()
+        return self.in_state(State.CONCEPT).filter(updated_at__lt=now - timedelta(days=days))
 
     def newest(self):
         """By the reader's date."""

@@ -2,7 +2,8 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.forms import BaseInlineFormSet
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from dossier.items.merging import merge_themes
-from dossier.items.models import Theme, ThemeSynonym
+from dossier.items.models import Theme, ThemedItem, ThemeSynonym
 from dossier.items.names import fold
 
 
@@ -30,7 +31,7 @@ class SynonymFormSet(BaseInlineFormSet):
             seen.add(name)
 
 
-class SynonymInline(admin.TabularInline):
+class SynonymInline(admin.StackedInline):
     model = ThemeSynonym
     formset = SynonymFormSet
     extra = 1
@@ -62,7 +63,12 @@ class ThemeAdmin(admin.ModelAdmin):
     actions = ["merge"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(n=Count("themed_items", distinct=True))
+        links = ThemedItem.objects.filter(tag=OuterRef("pk")).order_by().values("tag").annotate(n=Count("pk")).values("n")
+        return super().get_queryset(request).annotate(n=Coalesce(Subquery(links), 0))
+
+    def get_changelist_formset(self, request, **kwargs):
+        order = forms.NumberInput(attrs={"aria-label": _("order"), "min": 0, "class": "vIntegerField"})
+        return super().get_changelist_formset(request, widgets={"order": order}, **kwargs)
 
     @admin.display(description=_("items"), ordering="n")
     def number_of_items(self, theme):

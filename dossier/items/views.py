@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import resolve, reverse
+from django.utils import timezone
 from django.views.generic import DetailView, ListView
 
 from dossier.items.filters import ListFilters
@@ -104,7 +105,10 @@ class SectionDetail(DetailView):
             return gone(request, self.object)
         if not self.object.is_published:
             raise Http404("Not published.")
-        return self.render_to_response(self.get_context_data(object=self.object))
+        return self.show()
+
+    def show(self, **context):
+        return self.render_to_response(self.get_context_data(object=self.object, **context))
 
     def get_context_data(self, **kwargs):
         project = self.object.part_of
@@ -115,6 +119,26 @@ class SectionDetail(DetailView):
             "project": project if project and project.is_published else None,
             "related": related_to(self.object),
         }
+
+
+def preview_page(request, item, notice):
+    """The page of an item as its readers will see it, whatever its state, with a notice above it that says what it is.
+
+    Shown by the view that readers get, found by its address. Who may see it is for the caller to decide.
+    """
+    view = resolve(item.get_absolute_url()).func.view_class()
+    view.setup(request, slug=item.slug)
+    view.object = view.get_queryset().get(pk=item.pk)
+    view.object.published_at = view.object.published_at or timezone.now()
+    return unlisted(view.show(preview=notice).render())
+
+
+def unlisted(response):
+    """For nobody else: not kept, not found by search engines, and its address not told to the sites it links to."""
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 def find_present_address(slug):

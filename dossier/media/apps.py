@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class MediaConfig(AppConfig):
     name = "dossier.media"
     verbose_name = _("Pictures and attachments")
+
+    def ready(self):
+        from dossier.media import housekeeping  # noqa: F401  (hears when a picture is deleted)

@@ -2,7 +2,10 @@ from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
 from dossier.demo.models import DemoContent
+from dossier.editions.current import kept
 from dossier.items.kinds import Kind
+
+is_demo = kept(DemoContent.is_loaded)
 
 
 def site(request):
@@ -12,5 +15,5 @@ def site(request):
         "owner_name": settings.OWNER_NAME,
         "site_url": settings.SITE_URL,
         "menu": Kind,
-        "is_demo": SimpleLazyObject(DemoContent.is_loaded),
+        "is_demo": SimpleLazyObject(is_demo),
     }

@@ -4,21 +4,29 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dossier.editions.current import kept
 from dossier.items.kinds import Kind
 from dossier.items.models import Item, Organisation, Theme, ThemedItem
 from dossier.items.querysets import is_over_at
 
 
+@kept
 def count_per_kind():
     """Kind → number of published items."""
     counts = dict(Item.objects.published().values_list("kind").annotate(n=Count("pk")).order_by())
     return {kind: counts.get(kind.value, 0) for kind in Kind}
+
+
+@kept
+def latest_change():
+    """When an item that readers see was last changed; None in an empty dossier."""
+    return Item.objects.published().aggregate(latest=Max("updated_at"))["latest"]
 
 
 def newest_per_kind(limits, items=None):
@@ -64,8 +72,9 @@ def shelves_of(theme):
     return [shelf for shelf in shelves if shelf.n]
 
 
+@kept
 def themes_with_counts():
-    """All themes, each with `n`, its number of published items."""
+    """All themes, each with `n`, its number of published items. Shared between requests: read them, and set nothing on them."""
     published = Item.objects.published().values("pk")
     counted = dict(ThemedItem.objects.filter(content_object__in=published).values_list("tag").annotate(n=Count("pk")).order_by())
     themes = list(Theme.objects.all())
@@ -74,7 +83,8 @@ def themes_with_counts():
     return themes
 
 
+@kept
 def organisations_with_counts():
-    """Organisations of which the dossier shows something, each with `n`, its number of published items."""
+    """Organisations of which the dossier shows something, each with `n`, its number of published items. Shared as well."""
     published = Q(items__in=Item.objects.published().values("pk"))
-    return Organisation.objects.annotate(n=Count("items", filter=published)).filter(n__gt=0).order_by(Lower("name"))
+    return list(Organisation.objects.annotate(n=Count("items", filter=published)).filter(n__gt=0).order_by(Lower("name")))

@@ -1,5 +1,4 @@
 from django.conf import settings
-from django.db.models import Max
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import cached_property
@@ -11,6 +10,7 @@ from dossier.items.sections import SECTIONS
 from dossier.items.views import PagedList
 from dossier.pages.overviews import (
     count_per_kind,
+    latest_change,
     newest_per_kind,
     organisations_with_counts,
     shelves_of,
@@ -33,7 +33,7 @@ def home(request):
             "themes": themes_with_counts(),
             "total": sum(counts.values()),
             "counts": counts,
-            "updated_at": Item.objects.published().aggregate(latest=Max("updated_at"))["latest"],
+            "updated_at": latest_change(),
             "canonical": "/",
         },
     )

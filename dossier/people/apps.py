@@ -1,4 +1,5 @@
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
+from django.contrib.admin import apps as admin
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -6,9 +7,17 @@ from django.utils.translation import gettext_lazy as _
 class PeopleConfig(AppConfig):
     name = "dossier.people"
     verbose_name = _("People")
+    default = True
 
     def ready(self):
+        from dossier.people import checks, log  # noqa: F401  (they register and connect themselves)
         from dossier.people.groups import make_groups
 
-        # Django sends the signal only for apps with models of their own, which this room has not.
-        post_migrate.connect(make_groups, sender=apps.get_app_config("auth"))
+        post_migrate.connect(make_groups, sender=self)
+
+
+class AdminConfig(admin.AdminConfig):
+    """The stock admin, with our way of logging in."""
+
+    default_site = "dossier.people.site.Site"
+    default = False

@@ -31,7 +31,7 @@ LONGEST_WORD = 60
 OF_THREAD = threading.local()
 WORD = re.compile(r"[a-z0-9]+(?:[-'/][a-z0-9]+)*")
 COMBINING = re.compile("[\u0300-\u036f]")
-ALIKE = str.maketrans({"’": "'", "‘": "'", "ĳ": "ij", "\N{SOFT HYPHEN}": None})
+ALIKE = [("’", "'"), ("‘", "'"), ("ĳ", "ij"), ("\N{SOFT HYPHEN}", "")]
 SYLLABLE = re.compile(r"[aeiouy]+")
 ONE_SHORT_VOWEL = re.compile(r"([^aeiouy]*)([aeou])([^aeiouy]+)")
 VERB_FORMS = {
@@ -51,9 +51,11 @@ COMPARED = {
 
 def fold(text):
     """Lower case without accents; curly and straight apostrophes are one."""
-    text = text.casefold().translate(ALIKE)
+    text = text.casefold()
     if text.isascii():
         return text
+    for written, folded in ALIKE:  # many times quicker than translate() on a long text
+        text = text.replace(written, folded)
     return COMBINING.sub("", unicodedata.normalize("NFKD", text))
 
 

@@ -7,15 +7,20 @@ the index never depend on each other: a new word needs no other row to change.
 
 import re
 
+from dossier.editions.current import kept
 from dossier.search.analysis import stem
 from dossier.search.lexicon import HEADS_IN_I, PREFIXES, SHORT_PARTS, SUFFIXES, WHOLE, WHOLE_ENDS
 from dossier.search.models import Word
 
 LIMIT = 50
 CANDIDATES = 300
+VOWEL = re.compile("[aeiouy]")
+ENDS_IN_H = re.compile("[^aeiouycs]h$")
+BEGINS = tuple(PREFIXES)
 LINKS = ("", "s", "en", "e", "n")
 
 
+@kept
 def expand(word):
     """The terms of compounds that occur in the dossier and have `word` (folded) as a part; at most `LIMIT`. Three queries."""
     if not word.isalpha() or not can_stand_alone(word):
@@ -24,8 +29,8 @@ def expand(word):
     forms = {word, term, lengthened(term), *Word.objects.filter(term=term).order_by("word").values_list("word", flat=True)[:20]}
     found = []
     if len(word) > 3:  # too many words begin with three letters by chance
-        found = [other.term for other in words_that_begin_with(forms) if begins_with_part(other.word, forms)]
-    found += [other.term for other in terms_that_end_with(core_of(term)) if ends_with_part(other, term)]
+        found = [other for whole, other in words_that_begin_with(forms) if begins_with_part(whole, forms)]
+    found += [other for whole, other in words_that_end_with(core_of(term)) if ends_with_part(whole, other, term)]
     return list(dict.fromkeys(other for other in found if other != term))[:LIMIT]
 
 
@@ -39,12 +44,13 @@ def words_that_begin_with(forms):
     starts = sorted(form for form in forms if not any(form != other and form.startswith(other) for other in forms))
     found = []
     for start in starts[:4]:
-        found += Word.objects.filter(word__begins=start).order_by("word")[:CANDIDATES]
+        found += Word.objects.filter(word__begins=start).order_by("word").values_list("word", "term")[:CANDIDATES]
     return found
 
 
-def terms_that_end_with(core):
-    return Word.objects.filter(reversed__begins=core[::-1]).order_by("reversed", "word")[:CANDIDATES]
+def words_that_end_with(core):
+    ending = Word.objects.filter(reversed__begins=core[::-1]).order_by("reversed", "word")
+    return ending.values_list("word", "term")[:CANDIDATES]
 
 
 def core_of(term):
@@ -58,11 +64,11 @@ def begins_with_part(word, forms):
     return any(word.startswith(form) and is_tail(word[len(form) :]) for form in forms)
 
 
-def ends_with_part(other, term):
+def ends_with_part(word, its_term, term):
     """Is the end of this word a form of the term? The spelling of the word decides: boompaal ends with paal, never with pal."""
-    head = other.term[: -len(core_of(term))]
-    rest = other.word[len(head) :]
-    return other.word not in WHOLE_ENDS and is_head(head, rest) and stem(rest) == term
+    head = its_term[: -len(core_of(term))]
+    rest = word[len(head) :]
+    return word not in WHOLE_ENDS and stem(rest) == term and is_head(head, rest)
 
 
 def is_tail(rest):
@@ -75,9 +81,9 @@ def is_tail(rest):
 
 def is_head(rest, following):
     """Can this be the first part of a compound? No prefix with some letters more (verp-licht, tran-sport, weth-ouder)."""
-    if any(rest.startswith(prefix) and not re.search("[aeiouy]", rest[len(prefix) :]) for prefix in PREFIXES):
+    if rest.startswith(BEGINS) and any(rest.startswith(prefix) and not VOWEL.search(rest, len(prefix)) for prefix in PREFIXES):
         return False
-    if any(rest + following[:n] in PREFIXES for n in (1, 2)) or re.search("[^aeiouycs]h$", rest):
+    if any(rest + following[:n] in PREFIXES for n in (1, 2)) or ENDS_IN_H.search(rest):
         return False
     if rest.endswith("i") and rest not in HEADS_IN_I:
         return False
@@ -87,4 +93,4 @@ def is_head(rest, following):
 def can_stand_alone(part):
     if part in PREFIXES or part in SUFFIXES:
         return False
-    return (len(part) > 3 and bool(re.search("[aeiouy]", part))) or part in SHORT_PARTS
+    return (len(part) > 3 and bool(VOWEL.search(part))) or part in SHORT_PARTS

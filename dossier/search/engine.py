@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 from django.db.models import Value
 from django.db.models.expressions import RawSQL
-from django.utils import timezone
 
 from dossier.items.models import Item
 from dossier.search.documents import LEAD, TITLE
@@ -26,14 +25,19 @@ POSTGRESQL = """
 KEYS = {"sqlite": "search_index.rowid & 4294967295", "postgresql": "search_searchdocument.item_id"}
 
 
-def find(query, conditions=(), by_date=False, any_word=False):
-    """Numbers of published items that fit, in order; one more than `LIMIT` when there are more. One to three queries."""
+def find(query, conditions=(), by_date=False, any_word=False, items=None):
+    """Numbers of the items that fit, in order; one more than `LIMIT` when there are more. One to three queries.
+
+    `items` are those looked among, for readers the published ones.
+    """
     if not query:
         return []
     found = {}
-    with by_index():
+    statement, params = question((Item.objects.published() if items is None else items).filter(*conditions))
+    with by_index(), connection.cursor() as cursor:
         for mark in ("",) if by_date or any_word else (TITLE, LEAD, ""):
-            found |= dict.fromkeys(ask(match(query, mark, any_word), conditions, LIMIT + 1 + len(found)))
+            cursor.execute(statement, [match(query, mark, any_word), *params, LIMIT + 1 + len(found)])
+            found |= dict.fromkeys(pk for (pk,) in cursor.fetchall())
             if len(found) > LIMIT:
                 break
     return list(found)[: LIMIT + 1]
@@ -51,16 +55,15 @@ def by_index():
         cursor.execute("SET LOCAL enable_seqscan = on")
 
 
-def ask(expression, conditions, limit):
-    """Walk the index. Published items and the chosen facets are looked at row by row, so that the walk can stop early."""
+def question(items):
+    """SQL and parameters that walk the index; the expression to match comes before them, and the limit after.
+
+    Whether it is one of `items` is looked at row by row, so that the walk can stop early.
+    """
     vendor = connection.vendor
-    visible = Item.objects.published(timezone.now()).filter(*conditions).annotate(one=Value(1))
-    visible = visible.filter(pk=RawSQL(KEYS[vendor], [])).order_by().values("one")  # noqa: S611  (our own words)
+    visible = items.annotate(one=Value(1)).filter(pk=RawSQL(KEYS[vendor], [])).order_by().values("one")  # noqa: S611  (our own words)
     exists, params = visible.query.sql_with_params()
-    statement = SQLITE if vendor == "sqlite" else POSTGRESQL
-    with connection.cursor() as cursor:
-        cursor.execute(statement.format(visible=exists), [expression, *params, limit])
-        return [pk for (pk,) in cursor.fetchall()]
+    return (SQLITE if vendor == "sqlite" else POSTGRESQL).format(visible=exists), params
 
 
 def match(query, mark, any_word=False):

@@ -2,10 +2,11 @@
 
 from collections import Counter
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from dossier.editions.current import kept
 from dossier.items.filters import Facet, Option, chosen_of, unknown, year_of
 from dossier.items.kinds import Kind, Provenance
 from dossier.items.models import Item, Theme, ThemedItem
@@ -54,20 +55,19 @@ class Facets:
         return Q(organisation__type=value), choice(OrganisationType, value)
 
     def count(self, pks):
-        """The facets over these items: three queries."""
-        rows = list(Item.objects.filter(pk__in=pks).values_list("kind", "year", "provenance", "organisation__type"))
-        kinds, years, provenances, types = zip(*rows, strict=True) if rows else ((), (), (), ())
-        tally = {
-            "soort": [(WORDS[kind], kind.plural, kinds.count(kind)) for kind in Kind if kind in kinds],
+        """The facets over these items: two queries, and the register of themes."""
+        pks = frozenset(pks)
+        groups = count_by("kind", "year", "provenance", "organisation__type", of=Item.objects.filter(pk__among=pks))
+        kinds, years, provenances, types = (tally(groups, place) for place in range(4))
+        counted = {
+            "soort": [(WORDS[kind], kind.plural, kinds[kind]) for kind in Kind if kind in kinds],
             "thema": count_themes(pks),
-            "jaar": [(str(year), str(year), years.count(year)) for year in sorted(set(years), reverse=True)],
-            "herkomst": [(value, label, provenances.count(value)) for value, label in Provenance.choices if value in provenances],
-            "organisatiesoort": [
-                (value, label, types.count(value)) for value, label in OrganisationType.choices if value in types
-            ],
+            "jaar": [(str(year), str(year), years[year]) for year in sorted(years, reverse=True)],
+            "herkomst": [(value, label, provenances[value]) for value, label in Provenance.choices if value in provenances],
+            "organisatiesoort": [(value, label, types[value]) for value, label in OrganisationType.choices if value in types],
         }
         return [
-            self.facet(key, label, tally[key]) for key, label in labels().items() if key in self.chosen or len(tally[key]) > 1
+            self.facet(key, label, counted[key]) for key, label in labels().items() if key in self.chosen or len(counted[key]) > 1
         ]
 
     def facet(self, key, label, counted):
@@ -83,11 +83,29 @@ class Facets:
         return f"{self.address}?{urlencode({key: value for key, value in (kept | changes).items() if value})}"
 
 
+def count_by(*fields, of):
+    """Rows of these values and how often they occur together."""
+    return list(of.order_by().values_list(*fields).annotate(n=Count("pk")))
+
+
+def tally(groups, place):
+    """Value → number of items, for the value that stands at this place in a group."""
+    numbers = Counter()
+    for group in groups:
+        numbers[group[place]] += group[-1]
+    return numbers
+
+
 def count_themes(pks):
     """Slug, name and number of the themes of these items, the most frequent first."""
-    counts = Counter(ThemedItem.objects.filter(content_object__in=pks).values_list("tag", flat=True))
-    themes = Theme.objects.in_bulk(counts)
-    return sorted(((t.slug, t.name, counts[pk]) for pk, t in themes.items()), key=lambda theme: (-theme[2], theme[1]))
+    counts = dict(count_by("tag", of=ThemedItem.objects.filter(content_object__among=pks)))
+    themes = [(slug, name, counts[pk]) for pk, slug, name in all_themes() if pk in counts]
+    return sorted(themes, key=lambda theme: (-theme[2], theme[1]))
+
+
+@kept
+def all_themes():
+    return list(Theme.objects.order_by().values_list("pk", "slug", "name"))
 
 
 def labels():

@@ -10,27 +10,32 @@ from dossier.search.analysis import stem, words
 PIECE = re.compile(r"(\w+(?:[-'’]\w+)*)")
 
 
-def wanted_by(query):
-    """The terms that are marked, and the beginning that is."""
-    runs = [run for term in query.terms for run in term.alternatives] + query.phrases
-    return {term for run in runs for term in run}, next((term.beginning for term in query.terms if term.beginning), "")
+class Marker:
+    """Marks the words of one question; made for a request, because it remembers what it saw."""
 
+    def __init__(self, query):
+        runs = [run for term in query.terms for run in term.alternatives] + query.phrases
+        self.asked = {term for run in runs for term in run}
+        self.beginning = next((term.beginning for term in query.terms if term.beginning), None)
+        self.seen = {}
 
-def mark(text, wanted):
-    """The text as safe HTML with `<mark>` round each word that was asked for."""
-    asked, beginning = wanted
-    runs, plain = [], []
-    for piece in PIECE.split(text):
-        if is_asked(piece, asked, beginning):
-            runs.append(("".join(plain), piece))
-            plain = []
-        else:
-            plain.append(piece)
-    return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", runs), "".join(plain))
+    def mark(self, text):
+        """The text as safe HTML with `<mark>` round each word that was asked for."""
+        runs, plain = [], []
+        for place, piece in enumerate(PIECE.split(text)):  # by turns what stands between words, and a word
+            if place % 2 and self.is_asked(piece):
+                runs.append(("".join(plain), piece))
+                plain = []
+            else:
+                plain.append(piece)
+        return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", runs), "".join(plain))
 
-
-def is_asked(piece, asked, beginning):
-    return any(term in asked or (beginning and word.startswith(beginning)) for word, term in analysed(piece))
+    def is_asked(self, piece):
+        if piece not in self.seen:
+            self.seen[piece] = any(
+                term in self.asked or (self.beginning and word.startswith(self.beginning)) for word, term in analysed(piece)
+            )
+        return self.seen[piece]
 
 
 @lru_cache(maxsize=20_000)

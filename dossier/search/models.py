@@ -38,7 +38,7 @@ class Word(models.Model):
 
     word = models.CharField(max_length=60, primary_key=True)
     reversed = models.CharField(max_length=60, db_index=True)
-    term = models.CharField(max_length=60)
+    term = models.CharField(max_length=60, db_index=True)
 
     def __str__(self):
         return self.word

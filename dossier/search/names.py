@@ -4,6 +4,7 @@ new name or synonym needs no item to change.
 
 from functools import lru_cache
 
+from dossier.editions.current import kept
 from dossier.items.models import Organisation, Theme, ThemeSynonym
 from dossier.search.analysis import terms
 from dossier.search.documents import organisation_token, theme_token
@@ -11,6 +12,7 @@ from dossier.search.documents import organisation_token, theme_token
 COMMON = frozenset(["gemeent", "ministerie", "sticht", "universiteit", "hogeschool"])  # half of all organisations have these
 
 
+@kept
 def all_names():
     """Index token and the terms of a name, for every name there is. A query each for themes, synonyms and organisations."""
     known = [*Theme.objects.order_by().values_list("pk", "name"), *ThemeSynonym.objects.order_by().values_list("theme", "name")]
@@ -24,10 +26,11 @@ def terms_of(name):
     return frozenset(terms(name))
 
 
-def tokens_by_term(names):
+@kept
+def tokens_by_term():
     """Term → the tokens of themes and organisations with that word in their name."""
     found = {}
-    for token, wanted in names:
+    for token, wanted in all_names():
         for term in wanted - COMMON:
             found.setdefault(term, []).append(token)
     return found
@@ -36,7 +39,7 @@ def tokens_by_term(names):
 def pages_named(query):
     """Themes and organisations of which every word of a name stands in the question: their page is offered on top."""
     asked = {term.alternatives[0][0] for term in query.terms}
-    tokens = {token for token, wanted in query.names if wanted and wanted <= asked}
+    tokens = {token for token, wanted in all_names() if wanted and wanted <= asked}
     if not tokens:
         return []
     numbers = [(token[: len(theme_token(""))], token[len(theme_token("")) :]) for token in tokens]

@@ -12,7 +12,7 @@ from dossier.search.analysis import stem, words
 from dossier.search.compounds import expand
 from dossier.search.lexicon import STOP_WORDS
 from dossier.search.models import Word
-from dossier.search.names import all_names, tokens_by_term
+from dossier.search.names import tokens_by_term
 
 LONGEST = 200  # characters that are read of a question
 MOST_WORDS = 12
@@ -36,7 +36,6 @@ class Query:
     terms: list = field(default_factory=list)
     phrases: list = field(default_factory=list)
     excluded: list = field(default_factory=list)
-    names: list = field(default_factory=list)  # of themes and organisations, as they are now
 
     def __bool__(self):
         return bool(self.terms or self.phrases)
@@ -60,8 +59,7 @@ def parse(text):
             query.phrases.append(tuple(stem(word) for word in meaning))
         else:
             plain += split_chunk(part["chunk"] or "", meaning)
-    query.names = all_names() if plain else []
-    query.terms = understand(plain[:MOST_WORDS], tokens_by_term(query.names), ends_open=not text.endswith('"'))
+    query.terms = understand(plain[:MOST_WORDS], ends_open=not text.endswith('"'))
     return query
 
 
@@ -70,10 +68,10 @@ def split_chunk(chunk, meaning):
     return meaning[:-1] if "-" in chunk.strip("-") and len(meaning) > 2 else meaning
 
 
-def understand(plain, names, ends_open):
+def understand(plain, ends_open):
     terms = [Term(word, [(stem(word),), *((part,) for part in expand(word)), *halves(word)]) for word in plain]
     for term in terms:
-        term.tokens = names.get(stem(term.word), [])
+        term.tokens = tokens_by_term().get(stem(term.word), [])
     for one, other in pairwise(terms):
         together = (stem(one.word + other.word),)
         one.alternatives.append(together)

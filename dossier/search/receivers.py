@@ -15,8 +15,9 @@ def on_save(sender, instance, raw=False, **kwargs):
         write(instance)
 
 
-def on_themes(sender, instance, action, **kwargs):
-    if action.startswith("post_") and isinstance(instance, Item):
+def on_themes(sender, instance, action, pk_set, **kwargs):
+    """An empty set says that nothing changed; `None` that all themes went."""
+    if action.startswith("post_") and pk_set != set() and isinstance(instance, Item):
         refresh([instance.pk])
 
 
@@ -26,9 +27,8 @@ def on_change(sender, pks, **kwargs):
 
 def refresh(pks):
     """Write the documents of these items anew, kind by kind."""
-    for kind in Kind:
-        if items := list(kind.model.objects.filter(pk__in=pks)):
-            store(items)
+    for kind in Item.objects.filter(pk__in=pks).order_by("kind").values_list("kind", flat=True).distinct():
+        store(list(Kind(kind).model.objects.filter(pk__in=pks)))
 
 
 def connect():

@@ -2,7 +2,8 @@
 
 from rapidfuzz import fuzz, process
 
-from dossier.items.models import Item, Theme, ThemeSynonym
+from dossier.items.cards import items_of
+from dossier.items.models import Theme, ThemeSynonym
 from dossier.search.analysis import fold, stem
 from dossier.search.engine import find
 from dossier.search.models import Word
@@ -36,9 +37,7 @@ def near_matches(query, limit=6):
     """Items in which at least one of the words occurs."""
     if len(query.terms) < 2:
         return []
-    pks = find(query, any_word=True)[:limit]
-    items = Item.objects.as_cards().in_bulk(pks)
-    return [items[pk] for pk in pks]
+    return items_of(find(query, any_word=True)[:limit])
 
 
 def nearest_theme(query):

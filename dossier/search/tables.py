@@ -10,6 +10,7 @@ update of a queryset, SQL by hand) sets its document's version to 0. All names i
 
 from django.db import connections
 
+from dossier.editions.triggers import names_of_triggers
 from dossier.items.kinds import Kind
 
 FTS = "search_index"
@@ -46,7 +47,7 @@ def is_made(using):
 def sqlite_statements():
     yield (
         f"CREATE VIRTUAL TABLE IF NOT EXISTS {FTS} USING fts5(text, content='search_searchdocument', content_rowid='id',"
-        " tokenize='unicode61', prefix='3 6')"
+        " tokenize='unicode61', prefix='3')"
     )
     remove = f"INSERT INTO {FTS} ({FTS}, rowid, text) VALUES ('delete', old.id, old.text);"
     add = f"INSERT INTO {FTS} (rowid, text) VALUES (new.id, new.text);"
@@ -104,11 +105,4 @@ def expected(vendor):
 
 def missing(using="default"):
     """Names of the triggers that are not there."""
-    connection = connections[using]
-    catalogue = {
-        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(catalogue[connection.vendor])
-        return sorted(expected(connection.vendor) - {name for (name,) in cursor.fetchall()})
+    return sorted(expected(connections[using].vendor) - names_of_triggers(using))

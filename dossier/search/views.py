@@ -1,3 +1,5 @@
+from dataclasses import dataclass
+
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
@@ -5,12 +7,13 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from dossier.items.cards import items_of
 from dossier.items.models import Item
 from dossier.items.paging import page_links
 from dossier.search import missed, suggestions
 from dossier.search.engine import LIMIT, find
 from dossier.search.facets import Facets
-from dossier.search.highlight import mark, wanted_by
+from dossier.search.highlight import Marker
 from dossier.search.names import pages_named
 from dossier.search.query import parse
 
@@ -42,7 +45,7 @@ def result(request, query, facets, pks):
         raise Http404("No such page.")
     page = paginator.page(int(number))
     return page_links(page, lambda other: facets.url(pagina=other if other != 1 else None)) | {
-        "items": marked_cards(list(page.object_list), query),
+        "hits": hits(page.object_list, query),
         "total": len(pks),
         "more": more,
         "facets": facets.count(pks),
@@ -53,14 +56,18 @@ def result(request, query, facets, pks):
     }
 
 
-def marked_cards(pks, query):
-    """The items of one page, in order, with the words that were asked for marked in title and teaser."""
-    wanted = wanted_by(query)
-    found = Item.objects.as_cards().in_bulk(pks)
-    items = [found[pk] for pk in pks if pk in found]
-    for item in items:
-        item.marked_title, item.marked_teaser = mark(item.title, wanted), mark(item.teaser, wanted)
-    return items
+@dataclass(frozen=True)
+class Hit:
+    """An item that was found, with the words that were asked for marked in title and teaser."""
+
+    item: Item
+    title: str
+    teaser: str
+
+
+def hits(pks, query):
+    marker = Marker(query)
+    return [Hit(item, marker.mark(item.title), marker.mark(item.teaser)) for item in items_of(pks)]
 
 
 def instead(query, facets):

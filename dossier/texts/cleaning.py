@@ -1,7 +1,7 @@
 """The one allow-list for rich text, and the one place where a person's words become HTML.
 
-`clean` is applied when a body is saved, whatever path saves it, and again when it is shown: rows that arrive by
-`QuerySet.update()` or SQL are no way round it.
+`clean` is applied when a text is saved, whatever path saves it, and again when it is shown: rows that arrive by
+`QuerySet.update()` or SQL are no way round it. The editor in the browser is built from the same list (`EXTENSIONS`).
 """
 
 import re
@@ -10,30 +10,77 @@ import nh3
 from django.utils.html import linebreaks
 from django.utils.safestring import mark_safe
 
-ALLOWED_TAGS = {
-    *("p", "br", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "a", "strong", "em", "sub", "sup", "span"),
-    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+from dossier.texts.tables import framed
+from dossier.texts.tidying import rename, tidy
+
+# What each extension of the editor writes: tags with their attributes. The editor takes the names, the cleaner the rest.
+EXTENSIONS = {
+    "Paragraph": {"p": {"lang"}},
+    "Heading": {"h2": {"lang"}, "h3": {"lang"}, "h4": {"lang"}},
+    "HardBreak": {"br": set()},
+    "Bold": {"strong": set()},
+    "Italic": {"em": set()},
+    "Subscript": {"sub": set()},
+    "Superscript": {"sup": set()},
+    "Link": {"a": {"href", "hreflang"}},
+    "Language": {"span": {"lang"}},
+    "BulletList": {"ul": set()},
+    "OrderedList": {"ol": {"start"}},
+    "ListItem": {"li": {"lang"}},
+    "Blockquote": {"blockquote": {"lang"}},
+    "Table": {"table": set(), "caption": set(), "thead": set(), "tbody": set()},
+    "TableRow": {"tr": set()},
+    "TableHeader": {"th": {"scope", "colspan", "rowspan"}},
+    "TableCell": {"td": {"colspan", "rowspan"}},
+    "Picture": {"figure": {"data-picture"}},
 }
-ALLOWED_ATTRIBUTES = {
-    "a": {"href", "hreflang"},
-    "th": {"scope", "colspan", "rowspan"},
-    "td": {"colspan", "rowspan"},
-    "span": {"lang"},
-    "p": {"lang"},
-    "blockquote": {"lang"},
+SCHEMES = {"http", "https", "mailto", "tel"}
+LANGUAGES = ["nl", "en", "de", "fr", "fy", "es", "it", "pl", "tr"]
+VALUES = {
+    "lang": "|".join(LANGUAGES),
+    "hreflang": "|".join(LANGUAGES),
+    "scope": "col|row|colgroup|rowgroup",
+    "colspan": r"[1-9]\d?",
+    "rowspan": r"[1-9]\d?",
+    "start": r"\d{1,4}",
+    "data-picture": r"[1-9]\d{0,17}",
 }
-ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
+FIGURE = re.compile(r'<figure data-picture="(\d+)"></figure>')
 # What runs code or loads something from elsewhere: no slip of the pen, so it is refused with a word, not dropped in silence.
 DANGEROUS = re.compile(
-    r"<\s*(script|style|iframe|object|embed|form|svg|link|meta)\b|<[^>]*\son\w+\s*=|javascript:", re.IGNORECASE
+    r"<\s*(script|style|iframe|object|embed|form|svg|math|link|meta)\b|<[^<>]*\son\w+\s*=|<[^<>]*javascript:", re.IGNORECASE
 )
-TAG = re.compile(r"<\s*/?\s*[a-z][^>]*>", re.IGNORECASE)
+TAG = re.compile(r"<\s*/?\s*[a-z][^<>]*>", re.IGNORECASE)
+
+
+def checked(tag, name, value):
+    """The value of an attribute if it may stay, else None. No `<` is left in an address: `tidy` takes each for a tag."""
+    if name in VALUES:
+        return value if re.fullmatch(VALUES[name], value) else None
+    return value.replace("<", "%3C").replace(">", "%3E")
+
+
+ATTRIBUTES = {tag: attributes for tags in EXTENSIONS.values() for tag, attributes in tags.items()}
+CLEANER = nh3.Cleaner(
+    tags=set(ATTRIBUTES),
+    attributes={"*": set(), **ATTRIBUTES},  # without "*" every tag may have a title and any language
+    attribute_filter=checked,
+    url_schemes=SCHEMES,
+    link_rel=None,
+)
+
+# A page of our own, written in Markdown: as rich text, with identifiers to link to and pictures of the site itself.
+OWN_PAGE = nh3.Cleaner(
+    tags={*ATTRIBUTES, "img", "code", "hr"},
+    attributes={"h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "a": {"href"}, "img": {"src", "alt", "loading"}},
+    url_schemes=SCHEMES,
+    link_rel=None,
+)
 
 
 def clean(html):
-    """Return `html` with only what the allow-list knows; `<h1>` becomes `<h2>`, since the page has its own title."""
-    html = re.sub(r"(</?)h1\b", r"\1h2", html, flags=re.IGNORECASE)
-    return nh3.clean(html, tags=ALLOWED_TAGS, attributes=ALLOWED_ATTRIBUTES, url_schemes=ALLOWED_SCHEMES, link_rel=None).strip()
+    """Return `html` with only what the allow-list knows, and in its tidiest form."""
+    return tidy(CLEANER.clean(rename(html)))
 
 
 def paragraphs(text):
@@ -45,6 +92,17 @@ def is_dangerous(html):
     return bool(DANGEROUS.search(html))
 
 
-def to_html(html):
-    """The cleaned text, marked safe for a template."""
-    return mark_safe(clean(html))  # noqa: S308  (the line above is the cleaning)
+def picture_numbers(html):
+    """The numbers of the pictures that a cleaned text shows."""
+    return {int(number) for number in FIGURE.findall(html)}
+
+
+def to_parts(html):
+    """The cleaned text, marked safe for a template, cut where pictures stand: text, number, text, number, …, text."""
+    parts = FIGURE.split(framed(clean(html)))
+    return [int(part) if place % 2 else mark_safe(part) for place, part in enumerate(parts)]  # noqa: S308  (just cleaned)
+
+
+def to_page(html):
+    """A document of the repository itself, marked safe for a template. Not for what comes in through a form."""
+    return mark_safe(OWN_PAGE.clean(html))  # noqa: S308  (just cleaned)

@@ -10,8 +10,11 @@ import urllib.request
 
 import pytest
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+from tests.elsewhere import website
+
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+MANAGE = [sys.executable, "manage.py"]
 LONG = "Arbeidsongeschiktheidsverzekeringsmaatschappijen en meervoudigepersoonlijkheidsstoornisbehandelingen"
 MORE = f"""
 from django.utils import timezone
@@ -20,6 +23,7 @@ from dossier.items.kinds import Kind
 from dossier.items.models import Organisation, Theme
 long = {LONG!r}
 theme = Theme.objects.create(name=long[:90], slug="lang-thema", intro=long)
+Organisation.objects.create(name="Stadsblad Delft", slug="stadsblad-delft", type="bedrijf", website="http://127.0.0.1/")
 body = Organisation.objects.create(name=long, slug="lange-organisatie", type="gemeente")
 aspects = {{"news": "linkpost", "project": "gestopt", "event": "besloten", "publication": "regelgeving", "source": "website"}}
 for kind in Kind:
@@ -48,7 +52,7 @@ def pytest_collection_modifyitems(items):
 
 def missing():
     if not CHROMIUM:
-        return "browser tests need Debian's chromium (apt install chromium)"
+        return "browser tests need Debian's chromium (apt install chromium-headless-shell)"
     try:
         import axe_playwright_python  # noqa: F401
         import playwright  # noqa: F401
@@ -58,37 +62,60 @@ def missing():
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
-    """The site as `make run` starts it, on a free port, with the sample content and items of the longest words."""
-    data = tmp_path_factory.mktemp("data")
+def elsewhere():
+    """Another website, from which the server may fetch."""
+    with website() as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory):
+    """The data folder of a site with the sample content, its pictures made, and items of the longest words."""
+    data = tmp_path_factory.mktemp("prepared")
+    for command in (["start", "--prepare"], ["shell", "-c", MORE], ["work", "--once"]):
+        subprocess.run([*MANAGE, *command], env=surroundings(data), check=True, capture_output=True)
+    return data
+
+
+@pytest.fixture(scope="module")
+def server(prepared, tmp_path_factory, elsewhere):
+    """The site as `make run` starts it, on a free port. Each module has its own: what one publishes, another does not see."""
+    data = tmp_path_factory.mktemp("site") / "data"
+    shutil.copytree(prepared, data)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    kept = {key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG"}}
-    environment = {**kept, "DATA_DIR": str(data), "BIND": address, "SITE_URL": f"http://{address}"}
-    manage = [sys.executable, "manage.py"]
-    subprocess.run([*manage, "start", "--prepare"], env=environment, check=True, capture_output=True)
-    subprocess.run([*manage, "shell", "-c", MORE], env=environment, check=True, capture_output=True)
-    process = subprocess.Popen([*manage, "start"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    more = {"BIND": address, "SITE_URL": f"http://{address}", "FETCH_ALSO": f"127.0.0.1:{elsewhere.port}"}
+    environment = surroundings(data) | more
+    process = subprocess.Popen([*MANAGE, "start"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     wait_for(f"http://{address}/")
-    yield Server(f"http://{address}", (data / "login-redactie.txt").read_text().split())
+    yield Server(f"http://{address}", (data / "login-redactie.txt").read_text().split(), environment)
     process.terminate()
     process.wait(timeout=30)
 
 
+def surroundings(data):
+    kept = {key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG"}}
+    return {**kept, "DATA_DIR": str(data)}
+
+
 class Server:
-    def __init__(self, url, login):
-        self.url = url
+    def __init__(self, url, login, environment):
+        self.url, self.environment = url, environment
         self.name, self.password = login
+
+    def run(self, code):
+        """Run a few lines of Python in the site, for what no form can make."""
+        subprocess.run([*MANAGE, "shell", "-v0", "-c", code], env=self.environment, check=True, capture_output=True)
 
 
 def wait_for(url):
-    for _ in range(150):
+    for _ in range(600):
         try:
             return urllib.request.urlopen(url, timeout=2).close()  # noqa: S310  (our own server)
         except OSError:
             time.sleep(0.2)
-    raise TimeoutError(f"{url} did not answer within 30 seconds")
+    raise TimeoutError(f"{url} did not answer within two minutes")
 
 
 @pytest.fixture(scope="session")
@@ -105,7 +132,8 @@ class Visit:
     """One reader's window; collects what the browser complains of and what it asks from elsewhere."""
 
     def __init__(self, browser, server, **options):
-        self.context = browser.new_context(base_url=server.url, locale="nl-NL", **options)
+        # Without motion: a colour that is on its way to another has no contrast to measure.
+        self.context = browser.new_context(base_url=server.url, **{"locale": "nl-NL", "reduced_motion": "reduce", **options})
         self.page = self.context.new_page()
         self.complaints, self.elsewhere = [], []
         self.page.on("console", lambda message: message.type in {"error", "warning"} and self.complaints.append(message.text))
@@ -118,6 +146,32 @@ class Visit:
     def sideways(self):
         """How many pixels the page is wider than its window (WCAG 1.4.10)."""
         return self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@pytest.fixture(scope="module")
+def cookies(browser, server):
+    """What the editor's browser keeps after logging in: once is enough for all tests that begin with the work."""
+    context = browser.new_context(base_url=server.url)
+    log_in(context.new_page(), server)
+    yield context.cookies()
+    context.close()
+
+
+def log_in(page, server):
+    page.goto("/beheer/")
+    page.get_by_label("Gebruikersnaam").fill(server.name)
+    page.get_by_label("Wachtwoord").fill(server.password)
+    page.get_by_role("button", name="Inloggen").click()
+    page.wait_for_url("**/beheer/")
+
+
+@pytest.fixture
+def desk(visit, cookies):
+    """An editor at the desk."""
+    editor = visit(viewport={"width": 1280, "height": 900})
+    editor.context.add_cookies(cookies)
+    editor.go("/beheer/")
+    return editor
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 
-import pytest
 from django.core.management import call_command
 
 from dossier.demo import content
@@ -11,11 +10,6 @@ from dossier.items.kinds import Kind
 from dossier.items.merging import merge_themes
 from dossier.items.models import Item, Theme, ThemeSynonym, UsedThemeSlug
 from dossier.media.models import Attachment
-
-
-@pytest.fixture
-def demo(db):
-    content.load()
 
 
 def test_it_holds_what_was_asked_for(demo):
@@ -79,6 +73,21 @@ def test_documents_are_tagged_and_say_their_language_and_title(demo):
             assert root["/MarkInfo"]["/Marked"]
             assert root["/Lang"].startswith("nl")
             assert document.metadata.title == attachment.title
+
+
+def test_it_begins_without_a_history(demo):
+    assert not any(kind.model.versions.exists() for kind in Kind)
+    event = Kind.EVENT.model.objects.first()
+    event.title = "Anders"
+    event.save()
+    assert event.versions.count() == 2
+
+
+def test_it_has_nothing_an_editor_should_mend(demo, capsys):
+    call_command("check_texts")
+    said = capsys.readouterr().out
+    assert " 0 found" in said
+    assert not re.search(r" [1-9]\d* found", said)
 
 
 def test_loading_twice_changes_nothing(demo):

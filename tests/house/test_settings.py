@@ -59,6 +59,20 @@ def test_the_secret_is_made_once_and_for_its_owner_only(tmp_path):
         ("ADMIN_PATH", "nieuws/"),
         ("ADMIN_PATH", "een pad"),
         ("CONTACT_EMAIL", "redactie"),
+        ("IDLE_MINUTES", "4"),
+        ("IDLE_MINUTES", "een uur"),
+        ("LOG_DAYS", "-1"),
+        ("REACTIONS_OPEN_DAYS", "0"),
+        ("CONTRIBUTION_DAYS", "0"),
+        ("MAIL_DAYS", "altijd"),
+        ("MAIL_FROM", "redactie"),
+        ("MAIL_URL", "mail.example.org"),
+        ("MAIL_URL", "http://mail.example.org:25"),
+        ("MAIL_URL", "smtp://mail.example.org:poort"),
+        ("MAIL_URL", "smtp://user@mail.example.org"),
+        ("MAIL_URL", "smtp://mail.example.org/pad"),
+        ("MAIL_URL", "smtp://"),
+        ("TRUSTED_PROXIES", "10.0.0.300"),
         ("SITE_NAME", "twee\nregels"),
         ("DATA_DIR", "/proc/dossier"),
     ],
@@ -95,3 +109,24 @@ def test_sqlite_is_set_up_for_readers_beside_a_writer(tmp_path):
         "print(ask('journal_mode'), ask('foreign_keys'), c.settings_dict['OPTIONS']['transaction_mode'])"
     )
     assert start(tmp_path, "-c", script).stdout.split() == ["wal", "1", "IMMEDIATE"]
+
+
+ASK_MAIL = """
+from django.conf import settings as s
+kept = [s.EMAIL_BACKEND.split(".")[-2], s.DEFAULT_FROM_EMAIL]
+print(*kept, *(getattr(s, f"EMAIL_{name}", "-") for name in ("HOST", "PORT", "HOST_USER", "HOST_PASSWORD", "USE_TLS", "USE_SSL")))
+"""
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("", "files Dossier <post@x.nl> localhost 25   False False"),
+        ("smtp://jan%40x:p%3Aq@mail.x.nl", "smtp Dossier <post@x.nl> mail.x.nl 587 jan@x p:q True False"),
+        ("smtps://mail.x.nl", "smtp Dossier <post@x.nl> mail.x.nl 465   False True"),
+        ("smtp://127.0.0.1:25", "smtp Dossier <post@x.nl> 127.0.0.1 25   False False"),
+    ],
+)
+def test_mail_is_handed_in_over_tls_but_on_this_machine(tmp_path, address, shown):
+    answer = start(tmp_path, "-c", ASK_MAIL, MAIL_URL=address, MAIL_FROM="post@x.nl", SITE_NAME="Dossier")
+    assert answer.stdout.strip("\n") == shown, answer.stderr

@@ -40,7 +40,8 @@ def test_every_token_used_has_a_value(files):
 def test_every_class_in_a_template_is_styled_and_the_other_way_round(files):
     css = files["static/css/site.css"].read_text()
     styled = set(re.findall(r"\.((?:kd|nl)-[\w-]+)", css))
-    html = "".join(path.read_text() for name, path in files.items() if name.startswith("templates/"))
+    written = {"dossier/texts/tables.py"}  # the frame around a table in running text
+    html = "".join(path.read_text() for name, path in files.items() if name.startswith("templates/") or name in written)
     used = set(re.findall(r"\b((?:kd|nl)-[a-z0-9_-]*[a-z0-9])\b", html))
     families = {name for name in used if any(other.startswith(f"{name}--") for other in styled)}
     assert sorted(name for name in styled - used if "--" not in name) == []
@@ -54,7 +55,7 @@ UNSTYLED = {"kd-card__place", "kd-card__teaser"}
 
 
 def test_no_template_has_inline_style_or_script(files):
-    assert hits(files, r"\sstyle=|<style|<script|\son[a-z]+=\"", ".html") == []
+    assert hits(files, r"\sstyle=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+=\"", ".html") == []
 
 
 def test_the_locks_carry_hashes_and_no_addresses(files):

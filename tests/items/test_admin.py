@@ -21,13 +21,15 @@ def filled_in(answer, **changes):
     for form in forms:
         for bound in form:
             data |= flatten(bound.html_name, bound.value(), bound.field)
+            if bound.field.show_hidden_initial:
+                data |= flatten(bound.html_initial_name, bound.initial, bound.field)
     return data | changes
 
 
 def flatten(name, value, field):
     widget = field.widget
     if hasattr(widget, "widgets"):
-        parts = widget.decompress(value)
+        parts = value if isinstance(value, list) else widget.decompress(value)
         return {f"{name}_{n}": part if part is not None else "" for n, part in enumerate(parts)}
     if value is None or value is False:
         return {}
@@ -107,7 +109,7 @@ def test_a_text_with_a_script_is_told_at_the_field_and_nothing_is_lost(desk, new
 
 def test_an_event_that_ends_too_early_is_told_at_its_end(desk, event):
     address = f"/beheer/projects/event/{event.pk}/change/"
-    answer = desk.post(address, filled_in(desk.get(address), ends_0="2020-01-01", ends_1="10:00"))
+    answer = desk.post(address, filled_in(desk.get(address), ends="2020-01-01T10:00"))
     assert errors(answer) == {"ends": ["Het einde ligt voor het begin."]}
 
 
@@ -132,7 +134,7 @@ def test_a_theme_in_other_case_is_told_at_its_name(desk, mobility):
 def test_a_picture_that_is_none_is_told_at_the_file(desk):
     upload = SimpleUploadedFile("foto.jpg", b"geen foto", "image/jpeg")
     answer = desk.post("/beheer/media/picture/add/", {"file": upload, "alternative": "Een brug", "credit": "Foto: redactie"})
-    assert errors(answer) == {"file": ["Dit bestand is geen afbeelding, of het is beschadigd."]}
+    assert errors(answer) == {"file": ["Dit bestand is geen JPEG, PNG of WebP, of het is beschadigd."]}
 
 
 def test_a_picture_without_a_file_is_told_at_the_file(desk):
@@ -143,6 +145,7 @@ def test_a_picture_without_a_file_is_told_at_the_file(desk):
 def test_a_document_can_be_added_to_an_item(desk, news, pdf_bytes):
     address = f"/beheer/news/news/{news.pk}/change/"
     new = {
+        "body": "<p>Wat er in het verslag staat.</p>",
         "attachments-TOTAL_FORMS": "1",
         "attachments-0-title": "Verslag",
         "attachments-0-language": "nl",

@@ -48,3 +48,7 @@ def test_the_list_of_themes_finds_one_by_its_synonym_and_counts_its_items(desk, 
         mobility.synonyms.create(name=name)
     found = desk.get("/beheer/items/theme/?q=ver").context["cl"].queryset.all()
     assert [(theme.name, theme.n) for theme in found] == [("Mobiliteit", 1)]
+
+
+def test_the_title_of_a_form_with_errors_says_so_first(desk):
+    assert "<title>Fout: " in desk.post("/beheer/items/theme/add/", {"name": ""}).content.decode()

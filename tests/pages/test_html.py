@@ -10,6 +10,11 @@ from tests.addresses import ITEMS, PAGES
 ADDRESSES = [*PAGES, *ITEMS.values(), "/themas/mobiliteit/", "/organisaties/gemeente-leiden/", "/bestaat-niet/"]
 
 
+@pytest.fixture
+def one_of_each(db, one_of_each_once):
+    return one_of_each_once
+
+
 class Outline(HTMLParser):
     def __init__(self, html):
         super().__init__()

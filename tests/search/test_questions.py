@@ -1,17 +1,9 @@
 """Questions as colleagues ask them, on the sample content: what they look for stands among the first three."""
 
-import pytest
-
-from dossier.demo import content
 from dossier.items.models import Item
 from dossier.search.engine import find
 from dossier.search.query import parse
 from tests.search.questions import QUESTIONS
-
-
-@pytest.fixture
-def demo(db):
-    content.load()
 
 
 def test_nineteen_of_twenty_questions_have_their_answer_in_the_first_three(demo):

@@ -20,7 +20,7 @@ def meets(asked, text):
     present = terms(text)
     runs = [tuple(present[start:end]) for start in range(len(present)) for end in range(start + 1, len(present) + 1)]
     meaning = [word for word in words(asked) if word not in STOP_WORDS]
-    return bool(meaning) and all(set(term.alternatives) & set(runs) for term in understand(meaning, {}, ends_open=False))
+    return bool(meaning) and all(set(term.alternatives) & set(runs) for term in understand(meaning, ends_open=False))
 
 
 def test_words_that_belong_together_meet(db):

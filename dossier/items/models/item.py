@@ -1,7 +1,5 @@
 from functools import reduce
-from itertools import chain, count
 from operator import or_
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,16 +7,21 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from dossier.items import rules
-from dossier.items.kinds import ASPECTS, DatePrecision, Kind, Provenance, State
+from dossier.items.checking import CHECK_DUE, Checked
+from dossier.items.kinds import ASPECTS, REACTING, DatePrecision, Kind, Provenance, State
+from dossier.items.models.text_picture import note_pictures, pictures_of
 from dossier.items.models.theme import ThemedItem
+from dossier.items.names import free_address
 from dossier.items.querysets import ItemQuerySet, start_of_day
 from dossier.items.years import YearOf
-from dossier.texts.fields import RichTextField, WebAddressField
+from dossier.texts.addresses import host_of
+from dossier.texts.fields import AddressKeyField, RichTextField, WebAddressField
 
 ASPECT_FITS_KIND = reduce(
     or_, (Q(kind=kind, aspect__in=sorted(ASPECTS[kind].values) if kind in ASPECTS else [""]) for kind in Kind.values)
@@ -27,7 +30,7 @@ ASPECT_FITS_KIND = reduce(
 LINKING_KINDS = {Kind.NEWS, Kind.BLOG, Kind.PUBLICATION, Kind.SOURCE}
 
 
-class Item(models.Model):
+class Item(Checked, models.Model):
     """What every kind of item has, and all that a list shows, sorts or filters on.
 
     The six kinds are its children (multi-table inheritance), one per section, with what only their own page shows. Lists read
@@ -35,6 +38,7 @@ class Item(models.Model):
     """
 
     Kind = Kind
+    checked_with = {}  # rows that hang on a kind and the field of theirs that is checked with it, such as {"updates": "text"}
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, editable=False)
     title = models.CharField(_("title"), max_length=200, help_text=_("Says what happened or what one finds; no full stop."))
@@ -88,8 +92,12 @@ class Item(models.Model):
         verbose_name=_("source organisation"),
     )
     source_url = WebAddressField(_("source address"), blank=True, help_text=_("Where the reader reads on."))
+    source_key = AddressKeyField("source_url")
     checked_on = models.DateField(
         _("checked on"), null=True, blank=True, help_text=_("The last day on which someone saw that all this is still true.")
+    )
+    check_due = models.GeneratedField(
+        verbose_name=_("check due"), expression=CHECK_DUE, output_field=models.DateField(null=True), db_persist=True
     )
 
     published_at = models.DateTimeField(
@@ -97,7 +105,13 @@ class Item(models.Model):
     )
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     withdrawn_reason = models.CharField(_("reason of withdrawal"), max_length=300, blank=True)
+    reactions = models.BooleanField(
+        _("reactions"), help_text=_("Readers may react, for a while. Switched off, no reaction is shown either.")
+    )
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("made by")
+    )
 
     picture = models.ForeignKey(
         "media.Picture", models.PROTECT, null=True, blank=True, related_name="items", verbose_name=_("picture")
@@ -114,6 +128,9 @@ class Item(models.Model):
     related = models.ManyToManyField(
         "self", blank=True, verbose_name=_("related items"), help_text=_("Stands first under “related”, on both pages.")
     )
+    text_pictures = models.ManyToManyField(
+        "media.Picture", through="items.TextPicture", related_name="text_items", editable=False
+    )
     themes = TaggableManager(through=ThemedItem, verbose_name=_("themes"), related_name="items", blank=True, help_text="")
 
     objects = ItemQuerySet.as_manager()
@@ -121,6 +138,7 @@ class Item(models.Model):
     class Meta:
         verbose_name = _("item")
         verbose_name_plural = _("all items")
+        permissions = [("publish_item", "Can publish, schedule and withdraw items")]
         constraints = [
             models.CheckConstraint(name="item_aspect_fits_kind", condition=ASPECT_FITS_KIND),
             models.CheckConstraint(name="item_period_runs_forward", condition=Q(ends=None) | Q(starts__lte=F("ends"))),
@@ -142,6 +160,17 @@ class Item(models.Model):
             models.Index("kind", "starts", name="item_kind_starts"),
             models.Index(F("published_at").desc(), F("id").desc(), name="item_published"),
             models.Index("kind", F("published_at").desc(), name="item_kind_published"),
+            models.Index("source_key", name="item_source_key"),
+            models.Index(
+                "check_due", "published_at", "withdrawn_at", condition=Q(check_due__isnull=False), name="item_check_due"
+            ),
+            # The clock asks for the next of these; most items have none.
+            models.Index("starts", condition=Q(starts__isnull=False), name="item_starts"),
+            models.Index("ends", condition=Q(ends__isnull=False), name="item_ends"),
+            models.Index("register_until", condition=Q(register_until__isnull=False), name="item_register_until"),
+            models.Index("kind", F("updated_at").desc(), F("id").desc(), name="item_kind_updated"),
+            models.Index(F("updated_at").desc(), F("id").desc(), name="item_updated"),
+            models.Index("withdrawn_at", condition=~Q(withdrawn_at=None), name="item_withdrawn"),
         ]
 
     def __str__(self):
@@ -151,12 +180,15 @@ class Item(models.Model):
         """Save the item and remember its address; raises IntegrityError when another item has or had that address."""
         if self._state.adding:
             self.kind = self._meta.model_name
+        if self.reactions is None:
+            self.reactions = self.kind in REACTING
         self.slug = self.slug or free_slug(self.title)
         if self.all_day:
             self.fill_whole_days()
         with transaction.atomic():
             super().save(*args, **kwargs)
             UsedSlug.objects.get_or_create(slug=self.slug, item_id=self.pk)
+            note_pictures(self)
 
     def get_absolute_url(self):
         return reverse(f"{self.kind}_detail", args=[self.slug])
@@ -199,7 +231,12 @@ class Item(models.Model):
 
     @property
     def source_host(self):
-        return (urlsplit(self.source_url).hostname or "").removeprefix("www.")
+        return host_of(self.source_url)
+
+    @cached_property
+    def pictures_by_number(self):
+        """Number → picture, of all that the texts of this item show: one query, and none without pictures."""
+        return pictures_of(self)
 
     def search_text(self):
         """More words that a reader may search for; a kind adds those of its own fields and of what hangs on it."""
@@ -228,5 +265,4 @@ def free_slug(title):
     plain = slugify(title)[:80].strip("-") or "item"
     if plain in rules.RESERVED_SLUGS or plain.isdigit():
         plain = f"item-{plain}"
-    taken = set(UsedSlug.objects.filter(slug__startswith=plain).values_list("slug", flat=True))
-    return next(slug for slug in chain([plain], (f"{plain}-{n}" for n in count(2))) if slug not in taken)
+    return free_address(plain, UsedSlug.objects)

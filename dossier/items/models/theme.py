@@ -1,7 +1,5 @@
 """Themes: the curated list, the ties to items, and every name and address by which a theme is or was known."""
 
-from itertools import chain, count
-
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.functions import Lower
@@ -11,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
 from dossier.items import theme_rules
+from dossier.items.names import free_address
 
 
 class Theme(TagBase):
@@ -112,5 +111,4 @@ class ThemedItem(ItemBase):
 def free_slug(name):
     """An address made from a name, with a number behind it when the plain one is taken."""
     plain = slugify(name)[:90] or "thema"
-    taken = set(UsedThemeSlug.objects.filter(slug__startswith=plain).values_list("slug", flat=True))
-    return next(slug for slug in chain([plain], (f"{plain}-{n}" for n in count(2))) if slug not in taken)
+    return free_address(plain, UsedThemeSlug.objects)

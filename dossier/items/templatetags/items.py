@@ -1,13 +1,16 @@
 """How an item's dates, source and state are said in words; every template says them the same way."""
 
+from datetime import timedelta
 from urllib.parse import quote, urlencode
 
 from django import template
+from django.template.defaultfilters import capfirst
 from django.template.defaultfilters import date as format_date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from dossier.items.cards import card
 from dossier.items.kinds import ONGOING, Audience, DatePrecision, Kind, ProjectStatus
 
 register = template.Library()
@@ -20,6 +23,12 @@ BADGE_TONES = {
     ProjectStatus.SCALED: "positive",
     ProjectStatus.STOPPED: "negative",
 }
+
+
+@register.simple_tag(name="card")
+def card_tag(item, level, lead=False, title=None, teaser=None):
+    """THE card of an item, with its heading at this level; a related item says why it is (`item.reason`)."""
+    return card(item, level, lead, title, teaser, capfirst(getattr(item, "reason", "")))
 
 
 @register.filter
@@ -89,6 +98,16 @@ def hours(event):
         return ""
     last = timezone.localtime(event.ends) if event.ends else None
     return clock(timezone.localtime(event.starts), last)
+
+
+@register.filter
+def overdue_note(item):
+    """What a reader is told when nobody looked for longer than the kind's period; empty while all is well."""
+    if not item.is_check_overdue:
+        return ""
+    if Kind(item.kind).check_every < timedelta(days=365):
+        return _("Not checked for more than half a year")
+    return _("Not checked for more than a year")
 
 
 @register.filter

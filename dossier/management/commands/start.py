@@ -102,6 +102,6 @@ def make_editor(password_file):
     """The first account, able to write and to make accounts for colleagues."""
     password = secrets.token_urlsafe(12)
     editor = get_user_model().objects.create_user("redactie", password=password, is_staff=True)
-    editor.groups.set(Group.objects.filter(name__in=["Redactie", "Beheer"]))
+    editor.groups.set(Group.objects.filter(name__in=["Redacteur", "Beheerder"]))
     password_file.unlink(missing_ok=True)
     write_private(password_file, f"redactie  {password}\n")

@@ -1,0 +1,159 @@
+"""`make load`: two hundred contributions within a minute, on a running site; do readers notice, and is the inbox right?
+
+Starts the site as `make run` does, with the sample content. Every contribution comes from a network of its own, as it would on a
+busy day; the limit for one network is a matter of the tests. Readers ask for pages before and during it. One machine runs the
+site, the worker and the senders together, so read the figures as a comparison of before and during.
+"""
+
+import argparse
+import http.client
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from statistics import median, quantiles
+from urllib.parse import urlencode
+
+import psycopg
+
+from bench.run import SERVER, postgresql_answers
+
+CONTRIBUTIONS, SECONDS = 200, 60
+SENDERS = 8
+NAME = "dossier_load"
+PAGES = ["/", "/nieuws/", "/themas/mobiliteit/", "/zoeken/?q=sensoren"]
+COUNT = """
+from dossier.contributions.models import Contribution
+from dossier.outbox.models import Mail
+print(Contribution.objects.count(), Contribution.objects.filter(stored_state="nieuw").count(), Mail.objects.count())
+"""
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="make load", description=__doc__.splitlines()[0])
+    parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
+    options = parser.parse_args()
+    if options.database == "sqlite":
+        return run(None)
+    if not postgresql_answers():
+        sys.exit(1)
+    with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as server:
+        server.execute(f"DROP DATABASE IF EXISTS {NAME}")
+        server.execute(f"CREATE DATABASE {NAME}")
+        try:
+            return run(f"{SERVER}/{NAME}")
+        finally:
+            server.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
+
+
+def run(database):
+    with tempfile.TemporaryDirectory(prefix="dossier-load-") as folder, socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+        free.close()
+        own = {"DATA_DIR": folder, "BIND": address, "SITE_URL": f"http://{address}", "TRUSTED_PROXIES": "127.0.0.1"}
+        environment = os.environ | own | ({"DATABASE_URL": database} if database else {})
+        manage = [sys.executable, "manage.py"]
+        subprocess.run([*manage, "start", "--prepare"], env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+        site = subprocess.Popen([*manage, "start"], env=environment, stdout=subprocess.DEVNULL)  # noqa: S603
+        try:
+            wait_for(address)
+            report(address)
+            time.sleep(2)
+            counted = subprocess.run(  # noqa: S603
+                [*manage, "shell", "-v0", "-c", COUNT], env=environment, check=True, capture_output=True, text=True
+            )
+            print("contributions, new ones among them, mails: " + counted.stdout.strip())
+        finally:
+            site.terminate()
+            site.wait(timeout=30)
+
+
+def report(address):
+    before = read_for(address, 15)
+    with ThreadPoolExecutor(SENDERS) as senders:
+        forms = list(senders.map(lambda number: open_form(address, number), range(CONTRIBUTIONS)))
+        time.sleep(4)  # as nobody fills in a form at once
+        during, stop = [], threading.Event()
+        reader = threading.Thread(target=lambda: during.extend(read_until(address, stop)))
+        reader.start()
+        begin = time.monotonic()
+        answers = list(senders.map(lambda form: send(address, begin, *form), forms))
+        took = time.monotonic() - begin
+        stop.set()
+        reader.join()
+    statuses = Counter(status for status, _seconds in answers)
+    print(f"{CONTRIBUTIONS} contributions in {took:.0f} s, answered {dict(statuses)}")
+    for name, seconds in (("sending", [s for _status, s in answers]), ("reading before", before), ("reading during", during)):
+        print(
+            f"{name:15} p50 {1000 * median(seconds):6.1f} ms   p95 {1000 * quantiles(seconds, n=20)[-1]:6.1f}   n {len(seconds)}"
+        )
+
+
+def ask(address, method, path, body=None, headers=None):
+    """Status, headers and text, and the seconds it took."""
+    connection = http.client.HTTPConnection(address, timeout=60)
+    begin = time.monotonic()
+    connection.request(method, path, body, headers or {})
+    answer = connection.getresponse()
+    text = answer.read().decode()
+    seconds = time.monotonic() - begin
+    connection.close()
+    return answer.status, answer.headers, text, seconds
+
+
+def network(number):
+    return {"X-Forwarded-For": f"10.{number // 250}.{number % 250}.7"}
+
+
+def open_form(address, number):
+    """Number, cookie, and the hidden fields of one opened form."""
+    _status, headers, html, _seconds = ask(address, "GET", "/bijdragen/?soort=vraag", headers=network(number))
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', html))
+    return number, headers["Set-Cookie"].split(";")[0], hidden
+
+
+def send(address, begin, number, cookie, hidden):
+    """Send the form at its share of the minute; the status and the seconds."""
+    time.sleep(max(0, begin + number * SECONDS / CONTRIBUTIONS - time.monotonic()))
+    typed = {"title": f"Vraag {number}", "text": f"Hoe meet u hitte in straat {number}?", "email": f"lezer{number}@example.org"}
+    headers = {**network(number), "Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
+    status, _headers, _text, seconds = ask(address, "POST", "/bijdragen/?soort=vraag", urlencode(hidden | typed), headers)
+    return status, seconds
+
+
+def read_for(address, seconds):
+    stop = threading.Event()
+    threading.Timer(seconds, stop.set).start()
+    return read_until(address, stop)
+
+
+def read_until(address, stop):
+    """Seconds of each page that one reader asks for, four a second."""
+    times = []
+    while not stop.is_set():
+        status, _headers, _text, seconds = ask(address, "GET", PAGES[len(times) % len(PAGES)])
+        if status != 200:
+            sys.exit(f"{PAGES[len(times) % len(PAGES)]} answers {status}.")
+        times.append(seconds)
+        stop.wait(0.25)
+    return times
+
+
+def wait_for(address):
+    for _ in range(300):
+        try:
+            return ask(address, "GET", "/over/")
+        except OSError:
+            time.sleep(0.2)
+    return sys.exit("The site does not answer.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,10 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from dossier.public_forms.form import PublicForm
+
+
+class ReplyForm(PublicForm):
+    """The sender's answer to a question of the editors."""
+
+    answer = forms.CharField(label=_("Your answer"), max_length=5000, widget=forms.Textarea(attrs={"rows": 6}))

@@ -1,0 +1,26 @@
+"""The desk: what waits, and what changed last. Shown on the start page of the admin."""
+
+from django import template
+from django.conf import settings
+from django.contrib.admin.models import LogEntry
+from django.utils.module_loading import import_string
+
+register = template.Library()
+LATEST = 8
+
+
+@register.simple_tag(takes_context=True)
+def waiting(context):
+    """The lines of every room that has some (`settings.DESK`); what this user may not see is left out."""
+    user = context["request"].user
+    return [row for path in settings.DESK for row in import_string(path)(user)]
+
+
+@register.simple_tag(takes_context=True)
+def latest_changes(context):
+    """What was saved last, by anyone, for who sees all items; else nothing."""
+    if not context["request"].user.has_perm("items.view_item"):
+        return []
+    labels = settings.OWN_PACKAGES + ["items", "media", "editing"]
+    entries = LogEntry.objects.filter(content_type__app_label__in=labels)
+    return entries.select_related("user", "content_type").order_by("-action_time")[:LATEST]

@@ -1,0 +1,52 @@
+"""What items, their history and their reviews hold of a person: an address that stands in a text, and the names under a review.
+
+The editorial record stays: the address is struck out of every version, and nothing else. It goes past `save()`, so that no new
+version tells of it; the search index hears of such changes by itself.
+"""
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext as _
+
+from dossier.editing.models import Review
+from dossier.items.kinds import APP_LABELS
+from dossier.retention.mentions import excerpts, mentioning, strike_out
+
+
+def tables():
+    """Every table in which an editor writes, that of each version included."""
+    for label in ("items", "media", *sorted(set(APP_LABELS.values())), "editing"):
+        yield from (model for model in apps.get_app_config(label).get_models() if not model._meta.proxy)
+
+
+def find(email):
+    for model in tables():
+        for row, hits in mentioning(model._base_manager.all(), email):
+            moment = getattr(row, "history_date", None) or getattr(row, "updated_at", None)
+            yield f"{name_of(model)} {row.pk}", moment, excerpts(model, hits, email)
+    for review in reviews(email):
+        names = {_("asked by"): review.asked_by_name, _("answered by"): review.answered_by_name}
+        yield _("review"), review.asked_at, names
+
+
+def name_of(model):
+    versioned = getattr(model, "instance_type", None)  # what a table of versions is about
+    return _("version of %(what)s") % {"what": versioned._meta.verbose_name} if versioned else model._meta.verbose_name
+
+
+def reviews(email):
+    users = get_user_model().objects.filter(email__iexact=email)
+    return Review.objects.filter(asked_by__in=users) | Review.objects.filter(answered_by__in=users)
+
+
+def erase(email):
+    """The names under reviews are found by the account, so this goes before `people` blanks it."""
+    users = list(get_user_model().objects.filter(email__iexact=email))
+    names = Review.objects.filter(asked_by__in=users).update(asked_by_name="")
+    names += Review.objects.filter(answered_by__in=users).update(answered_by_name="")
+    return names + sum(strike_out(model._base_manager.all(), email) for model in tables())
+
+
+def forget(now):
+    """Nothing here has an end by itself: preview links and removed documents have jobs of their own."""
+    return 0

@@ -1,0 +1,77 @@
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.signing import TimestampSigner
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dossier.items.models import Item
+
+LIFETIME = timedelta(days=14)
+
+
+def signer():
+    return TimestampSigner(salt="dossier.editing.preview", sep=".")
+
+
+class PreviewLinkQuerySet(models.QuerySet):
+    def valid(self):
+        return self.filter(made_at__gt=timezone.now() - LIFETIME)
+
+
+class PreviewLink(models.Model):
+    """Lets someone without an account see an item before it is published, as it is saved, for `LIFETIME`.
+
+    The token is the item's number and the moment, signed: a made-up one is refused without asking the database. Each link has a
+    row, so that an editor sees which ones are about and can take one back without touching the others: then its row is gone.
+    """
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="preview_links")
+    token = models.CharField(max_length=100, unique=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+
+    objects = PreviewLinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("preview link")
+        verbose_name_plural = _("preview links")
+        ordering = ["-made_at"]
+        default_permissions = ()
+
+    def __str__(self):
+        return self.get_absolute_url()
+
+    def get_absolute_url(self):
+        return reverse("preview", args=[self.token])
+
+    @classmethod
+    def make(cls, item, user):
+        """A new link; two in the same second are one."""
+        token = signer().sign(item.pk)
+        return cls.objects.get_or_create(token=token, defaults={"item_id": item.pk, "made_by": user})[0]
+
+    @classmethod
+    def find(cls, token):
+        """The link with its item.
+
+        Raises SignatureExpired, any other BadSignature when we never made it, and DoesNotExist when it was taken back or its item
+        deleted.
+        """
+        signer().unsign(token, max_age=LIFETIME)
+        return cls.objects.select_related("item").get(token=token)
+
+    @property
+    def address(self):
+        return settings.SITE_URL + self.get_absolute_url()
+
+    @property
+    def expires_at(self):
+        return self.made_at + LIFETIME
+
+
+def forget_expired():
+    """A job: links that lead nowhere any more are not kept."""
+    PreviewLink.objects.filter(made_at__lte=timezone.now() - LIFETIME).delete()

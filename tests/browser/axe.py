@@ -1,0 +1,20 @@
+"""What axe finds on a page (WCAG 2.2 A and AA, and its own best practice)."""
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+
+
+def violations(page, include=(), exclude=()):
+    """Pairs of a rule and the first pieces of HTML that break it: all rules in the light, those about colours in the dark too.
+
+    `include` and `exclude` are selectors of the parts to look at.
+    """
+    from axe_playwright_python.sync_playwright import Axe
+
+    parts = {"include": [[part] for part in include], "exclude": [[part] for part in exclude]}
+    context = {name: selectors for name, selectors in parts.items() if selectors} or None
+    found = []
+    for scheme, rules in (("light", RULES), ("dark", COLOURS)):
+        page.emulate_media(color_scheme=scheme)
+        found += Axe().run(page, context=context, options=rules).response["violations"]
+    return [(violation["id"], [node["html"][:120] for node in violation["nodes"]]) for violation in found]

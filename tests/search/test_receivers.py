@@ -1,0 +1,37 @@
+"""A save reaches the index once, however many ways tell of it."""
+
+import pytest
+
+from dossier.search import documents
+from tests.items.test_admin import filled_in
+
+
+@pytest.fixture
+def analysed(monkeypatch):
+    """The titles of the items that were analysed, in order."""
+    titles, words_of = [], documents.words_of
+
+    def _noted(item):
+        titles.append(item.title)
+        return words_of(item)
+
+    monkeypatch.setattr(documents, "words_of", _noted)
+    return titles
+
+
+def test_a_form_saved_without_other_themes_is_analysed_once(desk, make, mobility, analysed):
+    news = make("news", themes=[mobility])
+    address = f"/beheer/news/news/{news.pk}/change/"
+    form = filled_in(desk.get(address), title="Nieuwe titel")
+    analysed.clear()
+    assert desk.post(address, form).status_code == 302
+    assert analysed == ["Nieuwe titel"]
+
+
+def test_changed_themes_and_a_new_speaker_are_heard(desk, event, mobility, analysed):
+    address = f"/beheer/projects/event/{event.pk}/change/"
+    speaker = {"speakers-TOTAL_FORMS": "1", "speakers-0-name": "Zerlina", "speakers-0-role": "Spreker"}
+    analysed.clear()
+    assert desk.post(address, filled_in(desk.get(address), themes=[mobility.pk], **speaker)).status_code == 302
+    assert 1 < len(analysed) < 4
+    assert "Werksessie sensoren" in desk.get("/zoeken/?q=zerlina").content.decode()
