@@ -1,6 +1,9 @@
-from django.urls import path
+from django.urls import path, register_converter
 
 from projects import views
+from projects.months import MonthConverter
+
+register_converter(MonthConverter, "month")
 
 project_patterns = [
     path("", views.ProjectList.as_view(), name="project_list"),
@@ -13,5 +16,6 @@ event_patterns = [
     path("pagina/<int:page>/", views.EventList.as_view(), name="event_list_page"),
     path("archief/", views.EventArchive.as_view(), name="event_archive"),
     path("archief/pagina/<int:page>/", views.EventArchive.as_view(), name="event_archive_page"),
+    path("maand/<month:month>/", views.EventMonth.as_view(), name="event_month"),
     path("<slug:slug>/", views.EventDetail.as_view(), name="event_detail"),
 ]

@@ -1,7 +1,13 @@
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import TemplateView
+
 from dossier.items.kinds import Kind
 from dossier.items.models import Item
 from dossier.items.views import SectionDetail, SectionList
 from projects.models import Event, Project
+from projects.months import Month
 
 
 class ProjectList(SectionList):
@@ -28,6 +34,9 @@ class EventList(SectionList):
     def all_items(self):
         return Item.objects.published().filter(kind=self.kind).upcoming()
 
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"this_month": this_month()}
+
 
 class EventArchive(SectionList):
     """What has been, the latest first."""
@@ -40,6 +49,23 @@ class EventArchive(SectionList):
 
     def all_items(self):
         return Item.objects.published().filter(kind=self.kind).over()
+
+
+class EventMonth(TemplateView):
+    """The agenda of one month as a calendar. A month in which nothing is or was on does not exist, but for the present one."""
+
+    template_name = "event_month.html"
+
+    def get_context_data(self, month, **kwargs):
+        agenda = Month(month)
+        if not agenda.events and month != this_month():
+            raise Http404("Nothing in this month.")
+        canonical = reverse("event_month", args=[month])
+        return super().get_context_data(**kwargs) | {"kind": Kind.EVENT, "month": agenda, "canonical": canonical}
+
+
+def this_month():
+    return timezone.localdate().replace(day=1)
 
 
 class EventDetail(SectionDetail):
