@@ -60,6 +60,12 @@ def stored(editor):
     return clean(editor.page.locator("#id_body").input_value())
 
 
+def in_text(editor):
+    """The keyboard, once the cursor is in the text: the editor takes the focus with the next frame."""
+    editor.page.locator(".rich-text__area:focus").wait_for()
+    return editor.page.keyboard
+
+
 def fill(editor, html):
     """As a script does that offers back a text it kept."""
     textarea = editor.page.locator("#id_body")
@@ -77,13 +83,13 @@ def test_a_text_is_written_by_keyboard_alone(writer):
     assert page.evaluate("document.activeElement.dataset.command") == "paragraph"
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    page.keyboard.type("Een kop")
+    in_text(writer).type("Een kop")
     page.keyboard.press("Enter")
     page.keyboard.press("Alt+F10")
     page.keyboard.press("End")
     assert page.evaluate("document.activeElement.dataset.command") == "redo"
     page.keyboard.press("Escape")
-    page.keyboard.press("Control+b")
+    in_text(writer).press("Control+b")
     page.keyboard.type("vet")
     assert stored(writer) == "<h2>Een kop</h2><p><strong>vet</strong></p>"
 
@@ -91,7 +97,7 @@ def test_a_text_is_written_by_keyboard_alone(writer):
 @pytest.mark.parametrize("insert", ["Tabel", "Lijst met bolletjes", "Gewone tekst"])
 def test_tab_always_leaves_the_text(writer, insert):
     press(writer, insert)
-    writer.page.keyboard.type("woord")
+    in_text(writer).type("woord")
     writer.page.keyboard.press("Tab")
     assert not writer.text.evaluate("area => area.contains(document.activeElement)")
 
@@ -128,13 +134,13 @@ def test_a_link_is_made_of_what_people_type_and_code_is_refused(writer):
     address.fill("www.example.org/verslag")
     page.keyboard.press("Enter")
     dialog.wait_for(state="hidden")
-    page.keyboard.type(" is er.")
+    in_text(writer).type(" is er.")
     assert stored(writer) == '<p><a href="https://www.example.org/verslag">Het verslag</a> is er.</p>'
 
 
 def test_a_table_has_header_cells_and_a_caption(writer):
     press(writer, "Tabel")
-    writer.page.keyboard.type("Stad")
+    in_text(writer).type("Stad")
     press(writer, "Rij weg")
     press(writer, "Koprij aan of uit")
     press(writer, "Kolom weg")
@@ -150,7 +156,7 @@ def test_a_table_has_header_cells_and_a_caption(writer):
 
 def test_a_passage_or_a_paragraph_gets_its_language(writer):
     writer.text.click()
-    writer.page.keyboard.type("Leve privacy")
+    in_text(writer).type("Leve privacy")
     for _ in "privacy":
         writer.page.keyboard.press("Shift+ArrowLeft")
     press(writer, "Taal van deze passage")
@@ -175,8 +181,7 @@ def test_a_picture_is_chosen_in_a_dialog_and_stands_on_the_readers_page(writer, 
     dialog.get_by_text("Gevonden afbeeldingen: 1").wait_for()
     dialog.get_by_role("button", name="meetkastje").press("Enter")
     writer.text.get_by_text("meetkastje").wait_for()
-    page.locator(".rich-text__area:focus").wait_for()
-    page.keyboard.type("Onder de afbeelding.")
+    in_text(writer).type("Onder de afbeelding.")
     assert stored(writer).endswith("</figure><p>Onder de afbeelding.</p>")
     page.get_by_role("button", name="Publiceer nu").first.click()
     page.wait_for_url("**/change/")

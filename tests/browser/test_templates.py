@@ -15,6 +15,7 @@ TEMPLATES = {
     "/projecten/": 200,
     "/bijeenkomsten/": 200,
     "/bijeenkomsten/archief/": 200,
+    "/bijeenkomsten/maand/2019-03/": 200,
     "/publicaties/": 200,
     "/bronnen/": 200,
     "/themas/": 200,
