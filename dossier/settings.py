@@ -1,5 +1,6 @@
 """All configuration, in one file. What differs per deployment comes from the environment (the table in README.md)."""
 
+import re
 from datetime import timedelta
 from email.utils import formataddr
 from pathlib import Path
@@ -173,6 +174,10 @@ EDITION_SILENT = [
     *("search.MissedWord", "search.Word"),
 ]
 EDITION_MOMENTS = ["dossier.items.moments.next_moment"]
+# Which addresses may be answered with a page that was made before (`dossier/delivery`), and with which filters. Not the admin,
+# forms, pages behind a token, and files; nor searches, of which there is no end.
+STORED_PAGES = re.compile(rf"/(?!(en/)?({re.escape(ADMIN_PATH)}|bijdragen/|reageren/|zoeken/|voorbeeld/|bestanden/|static/))")
+STORED_KEYS = {"thema", "jaar", "herkomst", "soort", "organisatie"}
 # What waits for an editor, each room about its own things: functions of the user that give the lines of the desk.
 DESK = [
     "dossier.editing.waiting.rows",

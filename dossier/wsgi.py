@@ -2,5 +2,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from dossier.delivery.pages import StoredPages
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dossier.settings")
-application = get_wsgi_application()
+application = StoredPages(get_wsgi_application())
