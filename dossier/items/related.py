@@ -1,90 +1,105 @@
 """What belongs with an item, and why: the reader sees the reason on each card."""
 
-from functools import reduce
-from operator import or_
+from collections import Counter, namedtuple
 
-from django.db.models import BooleanField, Case, Count, FilteredRelation, IntegerField, Q, Sum, Value, When, Window
-from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
+from dossier.editions.current import kept
+from dossier.items.kinds import Kind
 from dossier.items.models import Item, ThemedItem
 
-NEWEST = 100  # along each path; what lies deeper is left out
-WHOLE = 1_000_000  # weights are whole numbers, so that their sums are exact and equal ones really tie
-ORDER = ["-is_chosen", "-in_project", "-rarity", "-same_organisation", "-date", "-id"]
+NEWEST = 100  # along each path; what lies deeper is left out, and not counted as a tie
+COLUMNS = ("id", "kind", "date", "organisation_id", "part_of_id")
+Candidate = namedtuple("Candidate", COLUMNS)
 
 
 def related_to(item, limit=5, per_kind=2):
     """Published items that belong with this one, each with its `reason`; at most `per_kind` of a kind, the chosen ones too.
 
     The editors' choice comes first, then the same project, then shared themes (one with few items says more than one with many),
-    then the same organisation, then the newest. Two queries beside the item's own themes, whatever the number of items.
+    then the same organisation, then the newest. Two queries, and for each theme, organisation and project one or two that are
+    kept for the edition.
     """
-    weights = rarest_first(item.themes.all())
-    found = list(
-        candidates(item, weights)
-        .annotate(**ties(item, weights))
-        .annotate(place_in_kind=Window(RowNumber(), partition_by="kind", order_by=ORDER))
-        .filter(place_in_kind__lte=per_kind)
-        .order_by(*ORDER)
-        .as_cards()[:limit]
-    )
-    for other in found:
-        other.reason = reason(other, weights)
-    return found
+    ties = Ties(item)
+    places, found = Counter(), []
+    for candidate in sorted(ties.candidates(), key=ties.order, reverse=True):
+        places[candidate.kind] += 1
+        if places[candidate.kind] <= per_kind:
+            found.append(candidate.id)
+        if len(found) == limit:
+            break
+    cards = Item.objects.filter(pk__in=found).as_cards().in_bulk() if found else {}
+    for other in cards.values():
+        other.reason = ties.reason(other)
+    return [cards[number] for number in found]
 
 
-def rarest_first(themes):
-    """Theme → weight: one divided by the number of items of that theme, in millionths.
+class Ties:
+    """What ties other items to this one: the editors' choice, its project, its themes, its organisation."""
 
-    Concepts count as well: looking which are published would read every item, and the weight hardly changes by it.
-    """
-    links = ThemedItem.objects.filter(tag__in=list(themes))
-    counts = dict(links.order_by().values_list("tag").annotate(n=Count("pk")))
-    return {theme: WHOLE // counts.get(theme.pk, 1) for theme in sorted(themes, key=lambda theme: counts.get(theme.pk, 1))}
+    def __init__(self, item):
+        self.item = item
+        self.without = item.pk if item.kind == Kind.PROJECT else None  # its page lists its parts already
+        self.themes = {theme: size_of(theme.pk) for theme in item.themes.all()}
+        self.about = {theme: self.newest("theme_links__tag", theme.pk) for theme in self.themes}
+        self.chosen = candidates_of(Item.objects.published().filter(related=item))
+
+    def newest(self, field, number):
+        return newest(field, number, self.without)
+
+    def candidates(self):
+        """The newest along each path, each once."""
+        found = {*self.chosen}.union(*self.about.values())
+        if self.item.part_of_id:
+            found |= self.newest("part_of", self.item.part_of_id)
+        if self.item.organisation_id:
+            found |= self.newest("organisation", self.item.organisation_id)
+        return [each for each in found if each.id != self.item.pk and each.part_of_id != self.item.pk]
+
+    def order(self, candidate):
+        shared = sum(1 / size for theme, size in self.themes.items() if candidate in self.about[theme])
+        return (
+            candidate in self.chosen,
+            self.is_of_project(candidate),
+            round(shared, 6),  # so that equal sums tie, in whatever order they were added up
+            self.is_of_organisation(candidate),
+            candidate.date,
+            candidate.id,
+        )
+
+    def is_of_project(self, other):
+        return self.item.part_of_id is not None and other.part_of_id == self.item.part_of_id
+
+    def is_of_organisation(self, other):
+        return self.item.organisation_id is not None and other.organisation_id == self.item.organisation_id
+
+    def reason(self, other):
+        """In the words of the first tie that counts; at most two themes, the rarest first."""
+        candidate = Candidate(*(getattr(other, column) for column in COLUMNS))
+        if candidate in self.chosen:
+            return _("chosen by the editors")
+        if self.is_of_project(other):
+            return _("part of the same project")
+        shared = [theme.name for theme in sorted(self.themes, key=self.themes.get) if candidate in self.about[theme]]
+        if len(shared) > 1:
+            return _("also about %(one)s and %(other)s") % {"one": shared[0], "other": shared[1]}
+        if shared:
+            return _("also about %(theme)s") % {"theme": shared[0]}
+        return _("also from %(organisation)s") % {"organisation": other.organisation.name}
 
 
-def candidates(item, themes):
-    """The newest along each path. The parts of a project are not there on its own page, which lists them already."""
-    items = Item.objects.published().exclude(pk=item.pk).exclude(part_of=item.pk)
-    paths = [items.filter(pk__in=item.related.values("pk")), *(items.filter(theme_links__tag=theme) for theme in themes)]
-    if item.part_of_id:
-        paths.append(items.filter(part_of=item.part_of_id))
-    if item.organisation_id:
-        paths.append(items.filter(organisation=item.organisation_id))
-    return Item.objects.filter(reduce(or_, (Q(pk__in=path.newest().values("pk")[:NEWEST]) for path in paths)))
+@kept
+def newest(field, number, without):
+    """The newest published items with this theme, project or organisation; but for the parts of the project `without`."""
+    items = Item.objects.published().filter(**{field: number})
+    return candidates_of(items.exclude(part_of=without) if without else items)
 
 
-def ties(item, weights):
-    """What the order and the reason read: which ties a candidate has to the item, and how rare the themes they share are."""
-    rarity = Case(*(When(shared__tag=theme, then=Value(weight)) for theme, weight in weights.items()), default=Value(0))
-    return {
-        "is_chosen": holds(pk__in=item.related.values("pk")),
-        "in_project": holds(part_of=item.part_of_id) if item.part_of_id else Value(False),
-        "same_organisation": holds(organisation=item.organisation_id) if item.organisation_id else Value(False),
-        "shared": FilteredRelation("theme_links", condition=Q(theme_links__tag__in=list(weights))),
-        "rarity": Sum(rarity, output_field=IntegerField()),
-        **{shares(theme): Count("shared", filter=Q(shared__tag=theme)) for theme in weights},
-    }
+def candidates_of(items):
+    return frozenset(map(Candidate._make, items.newest().values_list(*COLUMNS)[:NEWEST]))
 
 
-def holds(**condition):
-    return Case(When(**condition, then=Value(True)), default=Value(False), output_field=BooleanField())
-
-
-def shares(theme):
-    return f"shares_{theme.pk}"
-
-
-def reason(other, themes):
-    """In the words of the first tie that counts; at most two themes, the rarest first."""
-    if other.is_chosen:
-        return _("chosen by the editors")
-    if other.in_project:
-        return _("part of the same project")
-    shared = [theme.name for theme in themes if getattr(other, shares(theme))]
-    if len(shared) > 1:
-        return _("also about %(one)s and %(other)s") % {"one": shared[0], "other": shared[1]}
-    if shared:
-        return _("also about %(theme)s") % {"theme": shared[0]}
-    return _("also from %(organisation)s") % {"organisation": other.organisation.name}
+@kept
+def size_of(theme):
+    """How many items a theme has, at least one. Concepts count as well: looking which are published would read every item."""
+    return ThemedItem.objects.filter(tag=theme).count() or 1
