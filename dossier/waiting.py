@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Waiting:
-    """How many, of what, and the list that shows them. A line of zero is told too, in a quieter way."""
+    """How many, of what, and the list that shows them. Lines of zero are told too, folded away."""
 
     label: str
     count: int

@@ -1,5 +1,6 @@
 """The whole way of the editors' desk, in one go: what one editor does in a morning, with a colleague and a reader beside."""
 
+from collections import Counter
 from datetime import datetime, timedelta
 
 import pytest
@@ -22,10 +23,10 @@ def press(page, name):
 
 
 def waiting(page):
-    """What the desk counts: words → number."""
+    """What the desk counts: words → number, none for what it does not count."""
     page.goto("/beheer/")
     rows = page.locator(".desk-row a").all_inner_texts()
-    return {words: int(number) for number, words in (row.split(maxsplit=1) for row in rows)}
+    return Counter({words: int(number) for number, words in (row.split(maxsplit=1) for row in rows)})
 
 
 def standing(page):

@@ -11,9 +11,10 @@ LATEST = 8
 
 @register.simple_tag(takes_context=True)
 def waiting(context):
-    """The lines of every room that has some (`settings.DESK`); what this user may not see is left out."""
+    """The lines of every room (`settings.DESK`), those with `some` and those with `none`; only what this user may see."""
     user = context["request"].user
-    return [row for path in settings.DESK for row in import_string(path)(user)]
+    rows = [row for path in settings.DESK for row in import_string(path)(user)]
+    return {"some": [row for row in rows if row.count], "none": [row for row in rows if not row.count]}
 
 
 @register.simple_tag(takes_context=True)
