@@ -46,7 +46,20 @@ def tables(database, reports):
         ["`reindex`, s (items a second)", *(indexing(report) for report in reports)],
         *([f"{label}, MB", *(megabytes(report["sizes"][key]) for report in reports)] for key, label in LABELS.items()),
     ]
-    return f"{pages}\n\n{table([f'{database}: filling', *sizes], rows)}"
+    return "\n\n".join([pages, *served(database, sizes, reports), table([f"{database}: filling", *sizes], rows)])
+
+
+def served(database, sizes, reports):
+    """The table of what gunicorn serves, where it was measured."""
+    if not all(report.get("served") for report in reports):
+        return
+    head = [f"{database}, stored, by gunicorn: p50 in ms at 1 connection / requests a second at 32 / MB", *sizes]
+    yield table(head, [[name, *(three(report["served"][name]) for report in reports)] for name in reports[-1]["served"]])
+
+
+def three(figures):
+    p50, a_second, megabytes = figures
+    return f"{p50:.2f} / {a_second:,.0f} / {megabytes:.0f}"
 
 
 def page_row(name, figures):

@@ -1,0 +1,88 @@
+"""What readers get from gunicorn: stored pages through the real server, beside what that server does with nothing behind it.
+
+Needs `wrk`; without it this part is left out, and the run says so. Load and server share the cores, so read the figures as shares
+of the floors, measured in turn with them: gunicorn with finished bytes, and the same with one question to the database.
+"""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from statistics import median
+
+from dossier.management.commands.start import GUNICORN
+
+ROUNDS, SECONDS = 3, 4
+FLOORS = {
+    "floor: gunicorn, finished bytes": ("bench.bytes:finished", "/"),
+    "floor: the same, and one question": ("bench.bytes:asking", "/"),
+}
+UNITS = {"us": 0.001, "ms": 1, "s": 1000}
+
+
+def measure(addresses):
+    """Name → p50 in ms at one connection, requests a second at 32, and MB of memory; None without `wrk`.
+
+    Give name → address of the dossier's own pages.
+    """
+    if not shutil.which("wrk"):
+        print("wrk is not installed: what gunicorn serves is not measured.")
+        return None
+    jobs = FLOORS | {name: ("dossier.wsgi", address) for name, address in addresses.items()}
+    found = {name: [] for name in jobs}
+    for _ in range(ROUNDS):
+        for name, (application, address) in jobs.items():
+            found[name].append(measure_one(application, address))
+    return {name: [median(figures) for figures in zip(*rounds, strict=True)] for name, rounds in found.items()}
+
+
+def measure_one(application, address):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        host = f"127.0.0.1:{free.getsockname()[1]}"
+    own = {"SITE_URL": f"http://{host}", "DJANGO_SETTINGS_MODULE": "dossier.settings"}
+    options = [application if word == "dossier.wsgi" else word for word in GUNICORN]
+    server = subprocess.Popen([sys.executable, *options, "--bind", host, "--log-level", "error"], env=os.environ | own)  # noqa: S603
+    try:
+        wait_for(f"http://{host}{address}")
+        load(host, address, 32, 1)  # to warm both workers
+        alone, _ = load(host, address, 1, SECONDS)
+        _, together = load(host, address, 32, SECONDS)
+        return alone, together, memory(server.pid)
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def load(host, address, connections, seconds):
+    """p50 in ms and requests a second."""
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-H", "Accept-Encoding: gzip"]
+    said = subprocess.run([*command, f"http://{host}{address}"], check=True, capture_output=True, text=True).stdout  # noqa: S603
+    if wrong := re.search(r"Non-2xx.*|Socket errors.*", said):
+        sys.exit(f"{address}: {wrong[0]}")
+    p50, unit = re.search(r"50%\s+([\d.]+)(us|ms|s)", said).groups()
+    return float(p50) * UNITS[unit], float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
+
+
+def memory(pid):
+    """MB of the server and its workers, what they share divided among them (PSS)."""
+    children = subprocess.run(["pgrep", "-P", str(pid)], check=False, capture_output=True, text=True).stdout.split()  # noqa: S603, S607
+    return sum(pss(number) for number in [pid, *children]) / 1000
+
+
+def pss(pid):
+    with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as file:
+        return next(int(line.split()[1]) for line in file if line.startswith("Pss:"))
+
+
+def wait_for(url):
+    for _ in range(300):
+        try:
+            return urllib.request.urlopen(url, timeout=5).close()  # noqa: S310  (our own server)
+        except OSError:
+            time.sleep(0.1)
+    sys.exit(f"{url} did not answer within half a minute.")
