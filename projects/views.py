@@ -1,3 +1,5 @@
+from django.urls import reverse
+
 from dossier.items.kinds import Kind
 from dossier.items.models import Item
 from dossier.items.views import SectionDetail, SectionList
@@ -27,6 +29,9 @@ class EventList(SectionList):
 
     def all_items(self):
         return Item.objects.published().filter(kind=self.kind).upcoming()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"calendar_url": reverse("calendar")}
 
 
 class EventArchive(SectionList):
