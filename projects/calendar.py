@@ -4,7 +4,7 @@ A calendar says nothing of how it was sent (no METHOD), so that DTSTAMP is the m
 the same file. What was withdrawn is left out: a program that follows a calendar takes away what no longer stands in it.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -96,7 +96,7 @@ def times(event):
     first, last = timezone.localtime(event.starts), event.ends and timezone.localtime(event.ends)
     if event.all_day:
         yield "dtstart", first.date()
-        if last:
+        if last and last.date() < date.max:
             yield "dtend", last.date() + timedelta(days=1)
         return
     yield "dtstart", unambiguous(first)

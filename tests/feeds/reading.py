@@ -8,7 +8,7 @@ from tests.feeds.rfc4287 import ATOM, faults
 def read(client, address="/feed/"):
     answer = client.get(address)
     assert answer.status_code == 200
-    assert faults(answer.content) == []
+    assert not (found := faults(answer.content)), found
     return ElementTree.fromstring(answer.content)  # noqa: S314  (our own)
 
 

@@ -10,7 +10,7 @@ from tests.feeds.reading import entries_of, entry_of, link, read, text
 from tests.feeds.rfc4287 import ATOM, LANG
 
 SITE = "http://127.0.0.1:8000"
-ODD = "Kop & <b>staart</b> \x0b\x00\x7f\ufffe'\" 💡"
+ODD = "Kop & <b>staart</b> \x0b\x1b\x7f\ufffe'\" 💡"
 
 
 def test_feeds_of_an_empty_dossier_are_valid_and_the_same_each_time(client, db, mobility):
@@ -101,3 +101,14 @@ def test_an_event_says_when_and_where_and_that_it_does_not_go_on(client, make):
     html = text(entry_of(client), "content")
     assert "zondag 29 maart 2026, 13.00 uur, Stadhuis." in html
     assert "Deze bijeenkomst gaat niet door." in html
+
+
+def test_odd_characters_in_every_field_leave_valid_xml(client, make, leiden, mobility):
+    make("news", themes=[mobility], organisation=leiden, provenance="partner", source_url="https://example.org/")
+    Item.objects.update(title=ODD, teaser=ODD, why=ODD, place=ODD, source_url="https://example.org/a b\x0b<é>\"'&c=]]>")
+    type(leiden).objects.update(name=ODD, website="https://example.org/ü \x01")
+    type(mobility).objects.update(name=ODD, intro=ODD)
+    for address in ("/feed/", "/themas/mobiliteit/feed/", "/organisaties/gemeente-leiden/feed/"):
+        entry = entry_of(client, address)
+        assert text(entry, "title") == text(entry, "summary") == "Kop & <b>staart</b> '\" 💡"
+        assert "Kop &amp; &lt;b&gt;staart" in text(entry, "content")

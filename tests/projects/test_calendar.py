@@ -118,6 +118,7 @@ def test_an_event_in_full(client, make, mobility):
         (days((2027, 3, 28)), date(2027, 3, 28), None),
         (days((2027, 3, 28), (2027, 3, 28)), date(2027, 3, 28), date(2027, 3, 29)),
         (days((2027, 3, 27), (2027, 3, 29)), date(2027, 3, 27), date(2027, 3, 30)),
+        (days((2027, 3, 27), (9999, 12, 31)), date(2027, 3, 27), None),
         ({"starts": amsterdam(2027, 3, 28, 1), "ends": amsterdam(2027, 3, 28, 4)}, b"20270328T010000", b"20270328T040000"),
         ({"starts": amsterdam(2027, 1, 4, 9)}, b"20270104T090000", None),
         ({"starts": amsterdam(2027, 1, 4, 9), "ends": amsterdam(2027, 1, 4, 9)}, b"20270104T090000", None),
