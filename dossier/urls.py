@@ -4,9 +4,11 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from projects.urls import event_patterns, project_patterns
+from projects.urls import calendar_patterns, event_patterns, project_patterns
 
 urlpatterns = [
+    path("", include("dossier.feeds.urls")),
+    path("", include(calendar_patterns)),
     path("", include("dossier.pages.urls")),
     path("nieuws/", include("news.urls")),
     path("opinie/", include("opinion.urls")),

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from projects import views
+from projects import calendar_views, views
 from projects.months import MonthConverter
 
 register_converter(MonthConverter, "month")
@@ -18,4 +18,11 @@ event_patterns = [
     path("archief/pagina/<int:page>/", views.EventArchive.as_view(), name="event_archive_page"),
     path("maand/<month:month>/", views.EventMonth.as_view(), name="event_month"),
     path("<slug:slug>/", views.EventDetail.as_view(), name="event_detail"),
+]
+
+calendar_patterns = [
+    path("agenda.ics", calendar_views.everything, name="calendar"),
+    path("bijeenkomsten/<slug:slug>/agenda.ics", calendar_views.event_calendar, name="event_calendar"),
+    path("themas/<slug:slug>/agenda.ics", calendar_views.theme_calendar, name="theme_calendar"),
+    path("organisaties/<slug:slug>/agenda.ics", calendar_views.organisation_calendar, name="organisation_calendar"),
 ]

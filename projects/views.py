@@ -35,7 +35,7 @@ class EventList(SectionList):
         return Item.objects.published().filter(kind=self.kind).upcoming()
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"this_month": this_month()}
+        return super().get_context_data(**kwargs) | {"this_month": this_month(), "calendar_url": reverse("calendar")}
 
 
 class EventArchive(SectionList):

@@ -1,5 +1,7 @@
 """The list and the page of a kind. A section derives from these two and names its kind; what it does otherwise stands there."""
 
+from functools import wraps
+
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -9,7 +11,7 @@ from django.views.generic import DetailView, ListView
 
 from dossier.items.filters import ListFilters
 from dossier.items.kinds import Kind, State
-from dossier.items.models import Item, UsedSlug
+from dossier.items.models import Item, Theme, UsedSlug
 from dossier.items.paging import page_links
 from dossier.items.related import related_to
 
@@ -82,6 +84,7 @@ class SectionList(PagedList):
             "facets": self.filters.facets(),
             "total": self.filters.total,
             "is_filtered": bool(self.filters.chosen),
+            "feed_url": reverse(f"{self.kind.value}_feed"),
         }
 
 
@@ -139,6 +142,21 @@ def unlisted(response):
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def of_theme(view):
+    """Hands the view its theme instead of a slug. An old address or a synonym leads to the same view at the present one."""
+
+    @wraps(view)
+    def find(request, slug):
+        theme = Theme.find(slug)
+        if theme is None:
+            raise Http404("No such theme.")
+        if theme.slug != slug:
+            return redirect(request.resolver_match.view_name, theme.slug, permanent=True)
+        return view(request, theme)
+
+    return find
 
 
 def find_present_address(slug):

@@ -1,13 +1,12 @@
 from django.conf import settings
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from dossier.items.kinds import Kind
-from dossier.items.models import Item, Organisation, Theme
+from dossier.items.models import Item, Organisation
 from dossier.items.sections import SECTIONS
-from dossier.items.views import PagedList
+from dossier.items.views import PagedList, of_theme
 from dossier.pages.overviews import (
     count_per_kind,
     latest_change,
@@ -43,13 +42,9 @@ def theme_list(request):
     return render(request, "theme_list.html", {"themes": themes_with_counts(), "in_themes": True, "canonical": request.path})
 
 
-def theme_detail(request, slug):
-    """A theme over all sections: where it stands, and the newest of each kind. An old address or a synonym leads to it."""
-    theme = Theme.find(slug)
-    if theme is None:
-        raise Http404("No such theme.")
-    if theme.slug != slug:
-        return redirect(theme, permanent=True)
+@of_theme
+def theme_detail(request, theme):
+    """A theme over all sections: where it stands, and the newest of each kind."""
     shelves = shelves_of(theme)
     newest = newest_per_kind(NEWEST_OF_THEME, Item.objects.published().filter(themes=theme))
     first = {shelf.kind: shelf for shelf in reversed(shelves)}  # of events what is to come, else the archive

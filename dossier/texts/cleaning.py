@@ -61,13 +61,14 @@ def checked(tag, name, value):
 
 
 ATTRIBUTES = {tag: attributes for tags in EXTENSIONS.values() for tag, attributes in tags.items()}
-CLEANER = nh3.Cleaner(
-    tags=set(ATTRIBUTES),
-    attributes={"*": set(), **ATTRIBUTES},  # without "*" every tag may have a title and any language
-    attribute_filter=checked,
-    url_schemes=SCHEMES,
-    link_rel=None,
-)
+ALLOWED = {
+    "tags": set(ATTRIBUTES),
+    "attributes": {"*": set(), **ATTRIBUTES},  # without "*" every tag may have a title and any language
+    "attribute_filter": checked,
+    "url_schemes": SCHEMES,
+    "link_rel": None,
+}
+CLEANER = nh3.Cleaner(**ALLOWED)
 
 # A page of our own, written in Markdown: as rich text, with identifiers to link to and pictures of the site itself.
 OWN_PAGE = nh3.Cleaner(
@@ -99,7 +100,16 @@ def picture_numbers(html):
 
 def to_parts(html):
     """The cleaned text, marked safe for a template, cut where pictures stand: text, number, text, number, …, text."""
-    parts = FIGURE.split(framed(clean(html)))
+    return cut(framed(clean(html)))
+
+
+def to_parts_elsewhere(html, base):
+    """The same for who reads it outside the site: a link that is relative gets the whole address, seen from that of its page."""
+    return cut(nh3.clean(clean(html), **ALLOWED, url_relative=("rewrite_with_base", base)))
+
+
+def cut(cleaned):
+    parts = FIGURE.split(cleaned)
     return [int(part) if place % 2 else mark_safe(part) for place, part in enumerate(parts)]  # noqa: S308  (just cleaned)
 
 

@@ -1,6 +1,7 @@
 """What other pages may show of the agenda and of the projects, without knowing this app."""
 
 from django import template
+from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
@@ -9,6 +10,12 @@ from dossier.items.models import Item
 from projects.timeline import Timeline
 
 register = template.Library()
+
+
+@register.simple_tag
+def webcal(address):
+    """The address of a calendar for a program that goes on following it (the scheme of Apple, Google and Microsoft)."""
+    return f"webcal://{settings.SITE.netloc}{address}"
 
 
 @register.inclusion_tag("includes/agenda.html")
