@@ -1,7 +1,7 @@
 # Two commands: `make run` and `make test`. The README gives the same as plain shell lines.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run test bench load messages lock
+.PHONY: help run test bench load soak messages lock
 
 help:
 	@echo "make run    the dossier on http://127.0.0.1:8000"
@@ -20,6 +20,10 @@ bench: .venv/run.stamp
 # Two hundred contributions in a minute; for instance: make load ARGS="--database postgresql"
 load: .venv/run.stamp
 	@.venv/bin/python -m bench.load $(ARGS)
+
+# Readers, searches, contributions and editors at once; for instance: make soak ARGS="--items 10000 --minutes 2"
+soak: .venv/run.stamp
+	@.venv/bin/python -m bench.soak $(ARGS)
 
 .venv/bin/pip:
 	@$(PYTHON) -m venv .venv || { echo "Install venv first: apt install python3-venv"; exit 1; }

@@ -6,13 +6,8 @@ site, the worker and the senders together, so read the figures as a comparison o
 """
 
 import argparse
-import http.client
-import os
 import re
-import socket
-import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections import Counter
@@ -20,13 +15,10 @@ from concurrent.futures import ThreadPoolExecutor
 from statistics import median, quantiles
 from urllib.parse import urlencode
 
-import psycopg
-
-from bench.run import SERVER, postgresql_answers
+from bench.site import ask, running
 
 CONTRIBUTIONS, SECONDS = 200, 60
 SENDERS = 8
-NAME = "dossier_load"
 PAGES = ["/", "/nieuws/", "/themas/mobiliteit/", "/zoeken/?q=sensoren"]
 COUNT = """
 from dossier.contributions.models import Contribution
@@ -38,41 +30,10 @@ print(Contribution.objects.count(), Contribution.objects.filter(stored_state="ni
 def main():
     parser = argparse.ArgumentParser(prog="make load", description=__doc__.splitlines()[0])
     parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
-    options = parser.parse_args()
-    if options.database == "sqlite":
-        return run(None)
-    if not postgresql_answers():
-        sys.exit(1)
-    with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as server:
-        server.execute(f"DROP DATABASE IF EXISTS {NAME}")
-        server.execute(f"CREATE DATABASE {NAME}")
-        try:
-            return run(f"{SERVER}/{NAME}")
-        finally:
-            server.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
-
-
-def run(database):
-    with tempfile.TemporaryDirectory(prefix="dossier-load-") as folder, socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-        free.close()
-        own = {"DATA_DIR": folder, "BIND": address, "SITE_URL": f"http://{address}", "TRUSTED_PROXIES": "127.0.0.1"}
-        environment = os.environ | own | ({"DATABASE_URL": database} if database else {})
-        manage = [sys.executable, "manage.py"]
-        subprocess.run([*manage, "start", "--prepare"], env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
-        site = subprocess.Popen([*manage, "start"], env=environment, stdout=subprocess.DEVNULL)  # noqa: S603
-        try:
-            wait_for(address)
-            report(address)
-            time.sleep(2)
-            counted = subprocess.run(  # noqa: S603
-                [*manage, "shell", "-v0", "-c", COUNT], env=environment, check=True, capture_output=True, text=True
-            )
-            print("contributions, new ones among them, mails: " + counted.stdout.strip())
-        finally:
-            site.terminate()
-            site.wait(timeout=30)
+    with running(parser.parse_args().database, "dossier_load") as site:
+        report(site.address)
+        time.sleep(2)
+        print("contributions, new ones among them, mails: " + site.manage("shell", "-v0", "-c", COUNT))
 
 
 def report(address):
@@ -94,18 +55,6 @@ def report(address):
         print(
             f"{name:15} p50 {1000 * median(seconds):6.1f} ms   p95 {1000 * quantiles(seconds, n=20)[-1]:6.1f}   n {len(seconds)}"
         )
-
-
-def ask(address, method, path, body=None, headers=None):
-    """Status, headers and text, and the seconds it took."""
-    connection = http.client.HTTPConnection(address, timeout=60)
-    begin = time.monotonic()
-    connection.request(method, path, body, headers or {})
-    answer = connection.getresponse()
-    text = answer.read().decode()
-    seconds = time.monotonic() - begin
-    connection.close()
-    return answer.status, answer.headers, text, seconds
 
 
 def network(number):
@@ -144,15 +93,6 @@ def read_until(address, stop):
         times.append(seconds)
         stop.wait(0.25)
     return times
-
-
-def wait_for(address):
-    for _ in range(300):
-        try:
-            return ask(address, "GET", "/over/")
-        except OSError:
-            time.sleep(0.2)
-    return sys.exit("The site does not answer.")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import time
 import urllib.request
 from statistics import median
 
+from bench.memory import of_tree
 from dossier.management.commands.start import GUNICORN
 
 ROUNDS, SECONDS = 3, 4
@@ -52,7 +53,7 @@ def measure_one(application, address):
         load(host, address, 32, 1)  # to warm both workers
         alone, _ = load(host, address, 1, SECONDS)
         _, together = load(host, address, 32, SECONDS)
-        return alone, together, memory(server.pid)
+        return alone, together, of_tree(server.pid)
     finally:
         server.terminate()
         server.wait(timeout=30)
@@ -66,17 +67,6 @@ def load(host, address, connections, seconds):
         sys.exit(f"{address}: {wrong[0]}")
     p50, unit = re.search(r"50%\s+([\d.]+)(us|ms|s)", said).groups()
     return float(p50) * UNITS[unit], float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
-
-
-def memory(pid):
-    """MB of the server and its workers, what they share divided among them (PSS)."""
-    children = subprocess.run(["pgrep", "-P", str(pid)], check=False, capture_output=True, text=True).stdout.split()  # noqa: S603, S607
-    return sum(pss(number) for number in [pid, *children]) / 1000
-
-
-def pss(pid):
-    with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as file:
-        return next(int(line.split()[1]) for line in file if line.startswith("Pss:"))
 
 
 def wait_for(url):
