@@ -5,9 +5,11 @@ from operator import or_
 
 from django.db.models import BooleanField, Case, Count, FilteredRelation, IntegerField, Q, Sum, Value, When, Window
 from django.db.models.functions import RowNumber
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from dossier.items.models import Item, ThemedItem
+from dossier.languages.wording import said_in
 
 NEWEST = 100  # along each path; what lies deeper is left out
 WHOLE = 1_000_000  # weights are whole numbers, so that their sums are exact and equal ones really tie
@@ -82,9 +84,9 @@ def reason(other, themes):
         return _("chosen by the editors")
     if other.in_project:
         return _("part of the same project")
-    shared = [theme.name for theme in themes if getattr(other, shares(theme))]
+    shared = [said_in(theme.name, "nl") for theme in themes if getattr(other, shares(theme))]
     if len(shared) > 1:
-        return _("also about %(one)s and %(other)s") % {"one": shared[0], "other": shared[1]}
+        return format_html(_("also about {one} and {other}"), one=shared[0], other=shared[1])
     if shared:
-        return _("also about %(theme)s") % {"theme": shared[0]}
-    return _("also from %(organisation)s") % {"organisation": other.organisation.name}
+        return format_html(_("also about {theme}"), theme=shared[0])
+    return format_html(_("also from {organisation}"), organisation=said_in(other.organisation.name, "nl"))
