@@ -61,13 +61,13 @@ def test_a_page_links_to_pages_in_its_own_language(client, one_of_each):
 )
 def test_the_switch_leads_to_the_same_page_in_the_other_language(client, one_of_each, address, other):
     code, name = ("nl", "Nederlands") if address.startswith("/en/") else ("en", "English")
-    link = f'<a class="kd-language" href="{other}" lang="{code}" hreflang="{code}">{name}</a>'
+    link = f'<a class="kd-nav-bar__link" href="{other}" lang="{code}" hreflang="{code}">{name}</a>'
     assert link in html(client, address)
 
 
 @pytest.mark.parametrize("address", ["/bestaat-niet/", "/en/bestaat-niet/", "/bijdragen/" + "a" * 43 + "/"])
 def test_what_exists_in_no_other_language_has_no_switch(client, db, address):
-    assert "kd-language" not in html(client, address)
+    assert "kd-nav-bar__language" not in html(client, address)
 
 
 @pytest.mark.parametrize("address", ONCE)
