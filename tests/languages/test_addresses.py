@@ -148,7 +148,7 @@ def test_our_own_pages_name_their_alternates_and_each_is_canonical(client, one_o
 def test_an_english_page_round_a_dutch_item_says_that_the_dutch_page_is_the_one(client, one_of_each, address):
     page = html(client, in_english(address))
     assert f'<link rel="canonical" href="{configured.SITE_URL}{address}">' in page
-    assert 'rel="alternate"' not in page
+    assert 'rel="alternate" hreflang=' not in page
     assert "This text is in Dutch. Your browser can translate it." in page
 
 
