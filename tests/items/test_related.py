@@ -31,8 +31,8 @@ def test_the_choice_of_the_editors_comes_first_then_the_project_then_themes_then
     assert reasons(news) == {
         "gekozen": _("chosen by the editors"),
         "zelfde project": _("part of the same project"),
-        "zelfde thema": _("also about %(theme)s") % {"theme": "Mobiliteit"},
-        "zelfde organisatie": _("also from %(organisation)s") % {"organisation": "Gemeente Leiden"},
+        "zelfde thema": _("also about {theme}").format(theme="Mobiliteit"),
+        "zelfde organisatie": _("also from {organisation}").format(organisation="Gemeente Leiden"),
     }
     assert titles(news) == ["gekozen", "zelfde project", "zelfde thema", "zelfde organisatie"]
 
@@ -60,7 +60,7 @@ def test_the_reason_names_two_themes_at_most_the_rarest_first(make, mobility, he
     make("source", title="bron", themes=[mobility, health])
     make("source", title="andere bron", themes=[mobility])
     make("blog", title="alle drie", themes=[mobility, health, rare])
-    assert reasons(news)["alle drie"] == _("also about %(one)s and %(other)s") % {"one": "Drones", "other": "Zorg"}
+    assert reasons(news)["alle drie"] == _("also about {one} and {other}").format(one="Drones", other="Zorg")
 
 
 def test_a_theme_with_fewer_items_is_rarer_and_comes_first(make, mobility, health):
