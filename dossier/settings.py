@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "dossier.media",
     "dossier.texts",
     "dossier.retention",
+    "dossier.languages",
     "dossier.editions",
     "csp",
     "django_prose_editor",
@@ -112,6 +113,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "dossier.languages.middleware.LanguageMiddleware",  # before anything says a word or redirects
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "dossier.public_forms.body.BodyLimit",  # before anything reads a form
@@ -198,7 +200,8 @@ ITEM_SEARCH = "dossier.search.lists.find_items"
 # --- Language and time
 
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
+LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]  # of the interface, each but the first under its own prefix
+CONTENT_LANGUAGES = [*LANGUAGES, ("de", _("German")), ("fr", _("French")), ("fy", _("Frisian"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True

@@ -1,28 +1,37 @@
-"""The whole site map, in Dutch. Addresses are promises: a test names each of them literally."""
+"""The whole site map, in Dutch. Addresses are promises: a test names each of them literally.
+
+Pages stand here twice: as they are, in Dutch, and under `/en/` with the same words, in English. All else exists once.
+"""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from dossier.contributions.urls import form_patterns, token_patterns
 from projects.urls import calendar_patterns, event_patterns, project_patterns
 
 urlpatterns = [
     path("", include("dossier.feeds.urls")),
     path("", include(calendar_patterns)),
-    path("", include("dossier.pages.urls")),
-    path("nieuws/", include("news.urls")),
-    path("opinie/", include("opinion.urls")),
-    path("projecten/", include(project_patterns)),
-    path("bijeenkomsten/", include(event_patterns)),
-    path("publicaties/", include("publications.urls")),
-    path("bronnen/", include("sources.urls")),
-    path("bijdragen/", include("dossier.contributions.urls")),
-    path("zoeken/", include("dossier.search.urls")),
-    path("reageren/", include("dossier.reactions.urls")),
+    path("bijdragen/", include(token_patterns)),
     path("voorbeeld/", include("dossier.editing.urls")),
     path("bestanden/", include("dossier.media.urls")),
     path(settings.ADMIN_PATH, include("dossier.desk.urls")),
     path(settings.ADMIN_PATH, admin.site.urls),
+    *i18n_patterns(
+        path("", include("dossier.pages.urls")),
+        path("nieuws/", include("news.urls")),
+        path("opinie/", include("opinion.urls")),
+        path("projecten/", include(project_patterns)),
+        path("bijeenkomsten/", include(event_patterns)),
+        path("publicaties/", include("publications.urls")),
+        path("bronnen/", include("sources.urls")),
+        path("bijdragen/", include(form_patterns)),
+        path("zoeken/", include("dossier.search.urls")),
+        path("reageren/", include("dossier.reactions.urls")),
+        prefix_default_language=False,
+    ),
 ]
 
 handler400 = "dossier.pages.errors.bad_request"

@@ -26,3 +26,18 @@ ITEMS = {
     "publication": "/publicaties/een-publication/",
     "source": "/bronnen/een-source/",
 }
+# What stands under no second prefix: files, pages behind a token, and the admin.
+ONCE = [
+    "/beheer/",
+    "/beheer/login/",
+    "/bijdragen/" + "a" * 43 + "/",
+    "/voorbeeld/token/",
+    "/bestanden/bijlagen/a.pdf",
+    "/feed/",
+    "/nieuws/feed/",
+    "/agenda.ics",
+]
+
+
+def in_english(address):
+    return f"/en{address}"

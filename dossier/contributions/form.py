@@ -14,10 +14,16 @@ from dossier.contributions.models import HeldFile
 from dossier.items.dates import DayInput
 from dossier.items.kinds import Audience
 from dossier.items.models import Theme
+from dossier.languages.wording import said_in
 from dossier.public_forms.guard import GuardedForm
 from dossier.texts.fields import WebAddressField
 
 FURTHEST = timedelta(days=5 * 365)
+
+
+class ThemesField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, theme):
+        return said_in(theme.name, "nl")
 
 
 class LineField(forms.CharField):
@@ -74,7 +80,7 @@ class ContributionForm(GuardedForm):
     files = files.FilesField(
         label=_("Files"), help_text=_("At most three, each at most 25 MB: documents, or pictures that you may share.")
     )
-    themes = forms.ModelMultipleChoiceField(Theme.objects.all(), label=_("Themes"), widget=forms.CheckboxSelectMultiple)
+    themes = ThemesField(Theme.objects.all(), label=_("Themes"), widget=forms.CheckboxSelectMultiple)
     name = LineField(label=_("Your name"), max_length=120, widget=filled_by("name"))
     organisation = LineField(label=_("Your municipality or organisation"), max_length=120, widget=filled_by("organization"))
     email = forms.EmailField(
@@ -135,7 +141,7 @@ class ContributionForm(GuardedForm):
     def clean(self):
         data = super().clean()
         if data.get("begin") and data.get("end") and data["end"] <= data["begin"]:
-            self.add_error("end", _("The end lies before the begin."))
+            self.add_error("end", _("The end lies before the beginning."))
         return data
 
     @property

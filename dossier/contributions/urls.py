@@ -17,8 +17,10 @@ class Token:
 
 register_converter(Token, "token")
 
-urlpatterns = [
-    path("", views.contribute, name="contribute"),
+form_patterns = [path("", views.contribute, name="contribute")]
+
+# The page of a contribution exists once, in Dutch: its address stands in the mails, and editors write on it.
+token_patterns = [
     path("<token:token>/", views.status, name="contribution"),
     path("<token:token>/ontvangen/", views.sent, name="contribution_sent"),
     path("<token:token>/intrekken/", views.withdraw, name="contribution_withdraw"),

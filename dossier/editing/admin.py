@@ -52,7 +52,7 @@ class ItemAdmin(
     main_fields = ["title", "slug", "teaser", "why", "body"]
     source_fields = ["provenance", "organisation", "source_url", "date", "date_precision", "language"]
     list_display = ["title", "state", "checked", "aspect_label", "date", "organisation", "updated_at"]
-    autocomplete_fields = ["organisation", "picture", "part_of", "related"]
+    autocomplete_fields = ["organisation", "picture", "part_of", "related", "translation_of"]
     prepopulated_fields = {"slug": ["title"]}
     inlines = [AttachmentInline]
     save_on_top = True
@@ -63,7 +63,7 @@ class ItemAdmin(
             (None, {"fields": [*self.main_fields[:1], *(["aspect"] if has_aspect else []), *self.main_fields[1:]]}),
             *([(self.opts.verbose_name.capitalize(), {"fields": self.own_fields})] if self.own_fields else []),
             (_("Source and date"), {"fields": self.source_fields}),
-            (_("Connections"), {"fields": ["themes", "part_of", "related", "picture"]}),
+            (_("Connections"), {"fields": ["themes", "part_of", "related", "translation_of", "picture"]}),
             (_("Publication"), {"fields": [*publication_fields(obj), "checked_on", "reactions"]}),
         ]
 

@@ -66,7 +66,7 @@ def read(page):
         "title": cut(without_site(one_line(about.title), name), LONGEST_TITLE),
         "teaser": teaser(one_line(about.description), (body and body.text) or ""),
         "date": about.date and date.fromisoformat(about.date),
-        "language": language if language in dict(settings.LANGUAGES) else "",
+        "language": language if language in dict(settings.CONTENT_LANGUAGES) else "",
     }
     return {name: value for name, value in values.items() if value} | organisation_of(page.address, name)
 

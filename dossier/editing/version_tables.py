@@ -70,7 +70,7 @@ def keep_versions(model, but=(), unindexed=()):
 for kind, label in APP_LABELS.items():
     kept = apps.get_model(label, kind.value, require_ready=False)
     follows = [field.name for field in kept._meta.fields if not field.editable]
-    keep_versions(kept, but=["id", *follows], unindexed=["organisation", "picture", "part_of"])
+    keep_versions(kept, but=["id", *follows], unindexed=["organisation", "picture", "part_of", "translation_of"])
 keep_versions(Theme, unindexed=["name"])
 keep_versions(Organisation)
 keep_versions(Attachment, unindexed=["file"])

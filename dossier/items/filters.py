@@ -8,6 +8,7 @@ its count is taken from the items that are shown now.
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db.models import Count
 from django.db.models.functions import Lower
 from django.http import Http404
@@ -34,6 +35,11 @@ class Facet:
     options: list
     chosen: str = ""
     clear_url: str = ""
+
+    @property
+    def language(self):
+        """That of what can be chosen: names of the dossier are Dutch, all else is said by the interface."""
+        return settings.LANGUAGE_CODE if self.key in {"thema", "organisatie"} else ""
 
 
 class ListFilters:

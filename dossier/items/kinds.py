@@ -127,7 +127,7 @@ ASPECT_LABELS = {
     Kind.PROJECT: _("Status"),
     Kind.EVENT: _("For whom"),
     Kind.PUBLICATION: _("Type"),
-    Kind.SOURCE: _("Sort"),
+    Kind.SOURCE: _("Kind of source"),
 }
 
 

@@ -76,6 +76,13 @@ class ItemQuerySet(models.QuerySet):
         now = now or timezone.now()
         return self.in_state(State.CONCEPT).filter(updated_at__lt=now - timedelta(days=days))
 
+    def translations_of(self, item):
+        """The same in other languages: its original, and what else is translated from that; `item` itself is not among them."""
+        original = item.translation_of_id or item.pk
+        if original is None:
+            return self.none()
+        return self.filter(Q(pk=original) | Q(translation_of=original)).exclude(pk=item.pk)
+
     def newest(self):
         """By the reader's date."""
         return self.order_by("-date", "-id")

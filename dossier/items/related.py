@@ -2,11 +2,13 @@
 
 from collections import Counter, namedtuple
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from dossier.editions.current import kept
 from dossier.items.kinds import Kind
 from dossier.items.models import Item, ThemedItem
+from dossier.languages.wording import said_in
 
 NEWEST = 100  # along each path; what lies deeper is left out, and not counted as a tie
 COLUMNS = ("id", "kind", "date", "organisation_id", "part_of_id")
@@ -80,12 +82,14 @@ class Ties:
             return _("chosen by the editors")
         if self.is_of_project(other):
             return _("part of the same project")
-        shared = [theme.name for theme in sorted(self.themes, key=self.themes.get) if candidate in self.about[theme]]
+        shared = [
+            said_in(theme.name, "nl") for theme in sorted(self.themes, key=self.themes.get) if candidate in self.about[theme]
+        ]
         if len(shared) > 1:
-            return _("also about %(one)s and %(other)s") % {"one": shared[0], "other": shared[1]}
+            return format_html(_("also about {one} and {other}"), one=shared[0], other=shared[1])
         if shared:
-            return _("also about %(theme)s") % {"theme": shared[0]}
-        return _("also from %(organisation)s") % {"organisation": other.organisation.name}
+            return format_html(_("also about {theme}"), theme=shared[0])
+        return format_html(_("also from {organisation}"), organisation=said_in(other.organisation.name, "nl"))
 
 
 @kept

@@ -60,7 +60,35 @@ def project_is_another(item):
         yield "part_of", _("A project cannot be part of itself.")
 
 
-RULES = [slug_is_free, aspect_fits_kind, period_runs_forward, source_is_named, withdrawal_has_a_reason, project_is_another]
+def translation_has_an_original(item):
+    if not item.translation_of_id:
+        return
+    if item.translation_of_id == item.pk:
+        yield "translation_of", _("An item cannot be its own translation.")
+    elif item.translation_of.translation_of_id:
+        yield "translation_of", _("That item is a translation itself; choose the original.")
+    elif item.pk and item.translations.exists():
+        yield "translation_of", _("Other items are a translation of this one, so this is the original; leave it empty.")
+
+
+def translations_differ_in_language(item):
+    """An original and its translations together have each language once."""
+    versions = apps.get_model("items", "Item").objects.translations_of(item).filter(language=item.language)
+    if other := versions.first():
+        field = "translation_of" if item.translation_of_id else "language"
+        yield field, _("“%(title)s” is the version in this language; choose another.") % {"title": other.title}
+
+
+RULES = [
+    slug_is_free,
+    aspect_fits_kind,
+    period_runs_forward,
+    source_is_named,
+    withdrawal_has_a_reason,
+    project_is_another,
+    translation_has_an_original,
+    translations_differ_in_language,
+]
 
 
 def broken(item):

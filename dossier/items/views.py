@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
@@ -98,7 +99,9 @@ class SectionDetail(DetailView):
         return [f"{self.kind.value}_detail.html"]
 
     def get_queryset(self):
-        return self.model.objects.select_related("organisation", "picture", "part_of").prefetch_related("themes", "attachments")
+        tied = Item.objects.filter(translation_of=OuterRef("pk"))
+        items = self.model.objects.annotate(has_translations=Exists(tied))
+        return items.select_related("organisation", "picture", "part_of").prefetch_related("themes", "attachments")
 
     def get(self, request, *args, **kwargs):
         self.object = self.get_queryset().filter(slug=kwargs["slug"]).first()
@@ -117,11 +120,19 @@ class SectionDetail(DetailView):
         project = self.object.part_of
         return super().get_context_data(**kwargs) | {
             "kind": self.kind,
-            "canonical": self.object.get_absolute_url(),
+            "canonical": self.object.get_canonical_url(),
+            "translations": translations_of(self.object),
             "page_url": settings.SITE_URL + self.object.get_absolute_url(),
             "project": project if project and project.is_published else None,
             "related": related_to(self.object),
         }
+
+
+def translations_of(item):
+    """What readers see of the same item in other languages; no query for the many that have none."""
+    if not (item.translation_of_id or item.has_translations):
+        return []
+    return list(Item.objects.published().translations_of(item).defer("body").order_by("language"))
 
 
 def preview_page(request, item, notice):

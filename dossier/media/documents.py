@@ -31,7 +31,7 @@ class Facts:
     def __post_init__(self):
         self.title = clean_title(self.title)
         language = str(self.language)[:2].lower()
-        self.language = language if language in dict(settings.LANGUAGES) else ""
+        self.language = language if language in dict(settings.CONTENT_LANGUAGES) else ""
 
 
 def judge(file):

@@ -33,7 +33,7 @@ def home(request):
             "total": sum(counts.values()),
             "counts": counts,
             "updated_at": latest_change(),
-            "canonical": "/",
+            "canonical": request.path,
         },
     )
 

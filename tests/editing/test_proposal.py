@@ -83,7 +83,9 @@ def test_a_teaser_is_cut_at_a_sentence_and_fits(read):
     assert read(head(f'<meta name="description" content="{"woord " * 200}">'))["teaser"].endswith("woord…")
 
 
-@pytest.mark.parametrize(("lang", "found"), [("nl-NL", "nl"), ("en", "en"), ("EN-gb", "en"), ("de", None), ("", None)])
+@pytest.mark.parametrize(
+    ("lang", "found"), [("nl-NL", "nl"), ("en", "en"), ("EN-gb", "en"), ("de", "de"), ("ru", None), ("", None)]
+)
 def test_only_a_language_of_ours_is_proposed(read, lang, found):
     assert read(head("<title>Wat</title>", lang=lang)).get("language") == found
 

@@ -53,7 +53,7 @@ def written(news):
         ("a.odt", zipped({**ODT, "meta.xml": META}), "Kaart", "en", 3),
         ("cijfers_2024.csv", b"jaar;aantal\n2024;7\n", "cijfers 2024", "", None),
         ("mijn_verslag.pdf", pdf("  "), "mijn verslag", "", 1),
-        ("a.pdf", pdf("x" * 500, "de"), "x" * 200, "", 1),
+        ("a.pdf", pdf("x" * 500, "ru"), "x" * 200, "", 1),
     ],
 )
 def test_what_was_left_empty_is_read_from_the_file(db, name, content, title, language, pages):

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -59,7 +59,7 @@ class Item(Checked, models.Model):
         help_text=_("One sentence for a colleague at another municipality: what is this worth to you?"),
     )
     body = RichTextField(_("text"), blank=True, help_text=_("Headings start at h2. Leave it empty for a mere reference."))
-    language = models.CharField(_("language of the content"), max_length=2, choices=settings.LANGUAGES, default="nl")
+    language = models.CharField(_("language of the content"), max_length=2, choices=settings.CONTENT_LANGUAGES, default="nl")
     aspect = models.CharField(_("aspect"), max_length=20, blank=True)
 
     date = models.DateField(
@@ -125,6 +125,15 @@ class Item(Checked, models.Model):
         limit_choices_to={"kind": Kind.PROJECT},
         verbose_name=_("part of project"),
     )
+    translation_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="translations",
+        verbose_name=_("translation of"),
+        help_text=_("The original, in another language. The pages of both then lead to each other."),
+    )
     related = models.ManyToManyField(
         "self", blank=True, verbose_name=_("related items"), help_text=_("Stands first under “related”, on both pages.")
     )
@@ -148,6 +157,8 @@ class Item(Checked, models.Model):
                 condition=Q(provenance="eigen") | ~Q(organisation=None),
             ),
             models.CheckConstraint(name="item_withdrawal_has_reason", condition=Q(withdrawn_at=None) | ~Q(withdrawn_reason="")),
+            models.CheckConstraint(name="item_not_its_own_translation", condition=~Q(translation_of=F("id"))),
+            models.UniqueConstraint(name="item_one_translation_a_language", fields=["translation_of", "language"]),
             models.CheckConstraint(name="item_slug_not_reserved", condition=~Q(slug__in=sorted(rules.RESERVED_SLUGS))),
         ]
         indexes = [
@@ -192,6 +203,13 @@ class Item(Checked, models.Model):
 
     def get_absolute_url(self):
         return reverse(f"{self.kind}_detail", args=[self.slug])
+
+    def get_canonical_url(self):
+        """The one address that search engines and other languages are told of: where the interface speaks the language of the
+        item, else the Dutch page.
+        """
+        with translation.override(self.language if self.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+            return self.get_absolute_url()
 
     def clean(self):
         self.kind = self.kind or self._meta.model_name

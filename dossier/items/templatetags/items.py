@@ -7,11 +7,13 @@ from django import template
 from django.template.defaultfilters import capfirst
 from django.template.defaultfilters import date as format_date
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from dossier.items.cards import card
 from dossier.items.kinds import ONGOING, Audience, DatePrecision, Kind, ProjectStatus
+from dossier.languages.wording import said_in
 
 register = template.Library()
 DATE_FORMATS = {DatePrecision.DAY: "j F Y", DatePrecision.MONTH: "F Y", DatePrecision.YEAR: "Y"}
@@ -87,8 +89,8 @@ def when(event):
 def clock(first, last):
     begin = format_date(first, "G.i")
     if last is None:
-        return _("%(begin)s h") % {"begin": begin}
-    return _("%(begin)s–%(end)s h") % {"begin": begin, "end": format_date(last, "G.i")}
+        return _("%(begin)s hrs") % {"begin": begin}
+    return _("%(begin)s–%(end)s hrs") % {"begin": begin, "end": format_date(last, "G.i")}
 
 
 @register.filter
@@ -115,12 +117,12 @@ def provenance_line(item):
     """Whose it is: “Partner: Fontys”, “Extern: gemeente Rotterdam”, or our own."""
     if item.organisation is None:
         return item.get_provenance_display()
-    return f"{item.get_provenance_display()}: {item.organisation.name}"
+    return format_html("{}: {}", item.get_provenance_display(), said_in(item.organisation.name, "nl"))
 
 
 @register.filter
 def source_name(item):
-    return item.organisation.name if item.organisation else item.source_host
+    return said_in(item.organisation.name, "nl") if item.organisation else item.source_host
 
 
 @register.simple_tag

@@ -29,7 +29,11 @@ class Attachment(models.Model):
         help_text=_("What the reader reads before downloading. Left empty, it is read from the file."),
     )
     language = models.CharField(
-        _("language"), max_length=2, blank=True, choices=settings.LANGUAGES, help_text=_("Left empty, it is read from the file.")
+        _("language"),
+        max_length=2,
+        blank=True,
+        choices=settings.CONTENT_LANGUAGES,
+        help_text=_("Left empty, it is read from the file."),
     )
     extension = models.CharField(editable=False, max_length=5)
     size = models.PositiveBigIntegerField(editable=False, help_text=_("in bytes"))

@@ -1,0 +1,27 @@
+"""`<h1{% lang item.language %}>`, `{{ theme.name|said_in:"nl" }}`, and the addresses of a page in the other languages."""
+
+from django import template
+from django.conf import settings
+from django.urls import translate_url
+from django.utils.translation import get_language, get_language_info
+
+from dossier.languages import wording
+
+register = template.Library()
+register.simple_tag(wording.lang)
+register.filter(wording.said_in)
+
+
+@register.simple_tag
+def addresses(address):
+    """Pairs of a language and this address in it, for every language of the interface; empty for what exists once."""
+    found = [(code, translate_url(address, code)) for code, _name in settings.LANGUAGES]
+    return found if len({other for _code, other in found}) > 1 else []
+
+
+@register.inclusion_tag("includes/language_switch.html", takes_context=True)
+def language_switch(context):
+    """The way to this same page in the other languages, each in its own words. Errors without a request have none."""
+    request = context.get("request")
+    found = addresses(request.get_full_path()) if request else []
+    return {"others": [(get_language_info(code), address) for code, address in found if code != get_language()]}
