@@ -118,15 +118,6 @@ def test_after_a_request_the_language_is_what_it_was(client, db):
     assert translation.get_language() == "nl"
 
 
-def test_what_is_kept_of_one_language_is_not_shown_in_the_other(client, transactional_db, make):
-    make("project", aspect="gestopt", slug="een-project")
-    make("project", aspect="loopt")
-    for _again in range(2):
-        assert "Gestopt" in html(client, "/projecten/")
-        assert "Gestopt" not in html(client, "/en/projecten/")
-        assert 'href="/projecten/een-project/"' not in html(client, "/en/projecten/")
-
-
 def test_dates_are_english(client, make):
     make("news", slug="lente", date="2024-05-17")
     make("event", slug="lang", starts=datetime(2019, 3, 18, 9, tzinfo=UTC), ends=datetime(2019, 3, 18, 10, 30, tzinfo=UTC))
