@@ -8,6 +8,7 @@ from projects.urls import event_patterns, project_patterns
 
 urlpatterns = [
     path("", include("dossier.pages.urls")),
+    path("", include("dossier.metadata.urls")),
     path("nieuws/", include("news.urls")),
     path("opinie/", include("opinion.urls")),
     path("projecten/", include(project_patterns)),

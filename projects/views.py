@@ -1,3 +1,5 @@
+from django.utils.translation import gettext as _
+
 from dossier.items.kinds import Kind
 from dossier.items.models import Item
 from dossier.items.views import SectionDetail, SectionList
@@ -37,6 +39,9 @@ class EventArchive(SectionList):
 
     def get_template_names(self):
         return ["event_archive.html"]
+
+    def crumbs(self):
+        return [*super().crumbs(), (_("Archive"), self.address)]
 
     def all_items(self):
         return Item.objects.published().filter(kind=self.kind).over()

@@ -30,7 +30,7 @@ def contribute(request):
 @require_safe
 def choose(request):
     about = find_about(request)
-    context = {"offers": Offer, "about": about, "canonical": request.path}
+    context = {"offers": Offer, "about": about, "canonical": request.path, "crumbs": [(_("Contribute"), request.path)]}
     return render(request, "contribute.html", context)
 
 
