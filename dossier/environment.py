@@ -71,9 +71,7 @@ def read_organisation_uri(name):
     """The identifier of a public body in TOOI, the government's list of organisations; empty without the variable."""
     value = read_text(name)
     if value and not re.fullmatch(r"https://identifier\.overheid\.nl/tooi/id/[a-z]+/[a-z]+[0-9]+", value):
-        refuse(
-            name, "set it to a TOOI identifier such as https://identifier.overheid.nl/tooi/id/gemeente/gm0344, or leave it out."
-        )
+        refuse(name, "set it to a TOOI identifier such as https://identifier.overheid.nl/tooi/id/gemeente/gm0344.")
     return value
 
 

@@ -154,8 +154,8 @@ def to_bibtex(citation):
 # Braces count in BibTeX even behind a backslash, so they get names; so do the signs that are commands by themselves.
 SIGNS = {
     "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
+    "{": r"\lbrace{}",
+    "}": r"\rbrace{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "&%$#_"},
@@ -186,8 +186,12 @@ ACCENTS = {
 IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 
 
+LIGATURES = {"--", "''", "``", "?`", "!`"}  # which LaTeX takes for one sign
+
+
 def to_latex(text):
-    return "".join(map(sign_to_latex, text))
+    pairs = zip(" " + text, text, strict=False)
+    return "".join(("{}" if before + sign in LIGATURES else "") + sign_to_latex(sign) for before, sign in pairs)
 
 
 def sign_to_latex(sign):

@@ -61,7 +61,7 @@ class OfferView(GuardedFormView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        return {**context, "offer": context["form"].offer, "about": self.about}
+        return {**context, "offer": context["form"].offer, "about": self.about, "noindex": True}
 
     def form_valid(self, form):
         if found := sending.earlier(form):

@@ -24,7 +24,7 @@ class Page:
     subject: object = None
     crumbs: list = field(default_factory=list)  # pairs of name and address, without the home page
     is_list: bool = False
-    image: object = None
+    image: object = None  # a picture that stands on the page; see `pictures.Image`
 
     @property
     def url(self):
@@ -71,7 +71,6 @@ def about(subject, url):
 def about_item(item, url):
     project = item.part_of if item.part_of and item.part_of.is_published else None
     return {
-        "name": item.title,
         "datePublished": item.published_at.isoformat(),
         "dateModified": item.updated_at.isoformat(),
         "lastReviewed": item.checked_on and item.checked_on.isoformat(),

@@ -1,4 +1,4 @@
-"""Whose dossier it is, for machines: the organisation that publishes, by name and by its identifier in the government's own list."""
+"""Whose dossier it is, for machines: by name, and by its identifier in the government's own list of organisations (TOOI)."""
 
 import re
 

@@ -30,7 +30,7 @@ def entries_of(part):
 
 
 def other_entries():
-    """All that is no item: the home page, the lists, themes, organisations and the pages of text; four queries."""
+    """All that is no item: the home page, the lists, themes, organisations and the pages of text; five queries."""
     changed = dict(Item.objects.published().order_by().values_list("kind").annotate(Max("updated_at")))
     latest = max(changed.values(), default=None)
     yield reverse("home"), latest
@@ -40,8 +40,19 @@ def other_entries():
     shown = Item.objects.published().values("pk")
     themes = Theme.objects.filter(items__in=shown).annotate(changed=Max("items__updated_at")).order_by("pk")
     yield from ((theme.get_absolute_url(), theme.changed) for theme in themes.only("slug"))
-    owners = Organisation.objects.filter(items__in=shown).annotate(changed=Max("items__updated_at")).order_by("pk")
-    yield from ((body.get_absolute_url(), body.changed) for body in owners.only("slug"))
+    changed = organisations_changed(shown)
+    bodies = Organisation.objects.order_by("pk").only("slug").iterator()
+    yield from ((body.get_absolute_url(), changed[body.pk]) for body in bodies if body.pk in changed)
+
+
+def organisations_changed(shown):
+    """Number of an organisation that something is from, or that takes part in something → when that last changed."""
+    sources = Organisation.objects.filter(items__in=shown).annotate(changed=Max("items__updated_at"))
+    partners = Organisation.objects.filter(partner_in__in=shown).annotate(changed=Max("partner_in__updated_at"))
+    found = dict(sources.order_by().values_list("pk", "changed"))
+    for pk, changed in partners.order_by().values_list("pk", "changed"):
+        found[pk] = max(changed, found.get(pk, changed))
+    return found
 
 
 def as_urls(entries):

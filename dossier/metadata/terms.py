@@ -36,7 +36,6 @@ def terms_of(item):
     yield "OVERHEID.authority", owner.scheme(), settings.OWNER_NAME
     if settings.OWNER_URI:
         yield "OVERHEID.authority", "XSD.anyURI", settings.OWNER_URI
-    yield "DCTERMS.abstract", "", item.teaser
     yield from (("DCTERMS.subject", "", theme.name) for theme in item.themes.all())
     if rights := rights_of(item):
         yield "DCTERMS.rights", "XSD.anyURI", rights

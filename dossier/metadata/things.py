@@ -1,8 +1,8 @@
 """What the items are, in the words of schema.org: one function a kind.
 
 A function gets the item as its own page has it (the child, with themes and attachments loaded) and returns the thing itself as a
-dict; `linked_data.py` puts the page around it. Empty values are left out there. Only what we know is said: an author whose name may
-be that of a person or of an organisation is credited as text.
+dict; `linked_data.py` puts the page around it and leaves out what is empty. Only what we know is said: an author who may be a
+person or an organisation is credited as text.
 """
 
 from django.conf import settings
@@ -16,12 +16,8 @@ ONLINE = "online"
 
 
 def our_organisation():
-    return {
-        "@type": "Organization",
-        "@id": f"{settings.SITE_URL}/#owner",
-        "name": settings.OWNER_NAME,
-        "sameAs": settings.OWNER_URI,
-    }
+    name, uri = settings.OWNER_NAME, settings.OWNER_URI
+    return {"@type": "Organization", "@id": f"{settings.SITE_URL}/#owner", "name": name, "sameAs": uri}
 
 
 def organisation_of(item):

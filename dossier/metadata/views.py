@@ -21,11 +21,9 @@ def site_map(request):
     """Everything in one file, or an index of the files."""
     parts = sitemap.parts()
     if len(parts) > 1:
-        places = [reverse("sitemap_others"), *(reverse("sitemap_part", args=[part]) for part in sorted(parts))]
-        found = [(place, None) for place in places[:1]] + list(
-            zip(places[1:], (parts[part] for part in sorted(parts)), strict=True)
-        )
-        return render(request, "sitemap_index.xml", {"parts": sitemap.as_urls(found)}, content_type=XML)
+        files = [(reverse("sitemap_part", args=[part]), changed) for part, changed in sorted(parts.items())]
+        files = sitemap.as_urls([(reverse("sitemap_others"), None), *files])
+        return render(request, "sitemap_index.xml", {"files": files}, content_type=XML)
     entries = chain(sitemap.other_entries(), *(sitemap.entries_of(part) for part in parts))
     return urls(request, entries)
 

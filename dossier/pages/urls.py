@@ -1,5 +1,4 @@
 from django.urls import path
-from django.utils.translation import gettext_lazy as _
 
 from dossier.pages import views
 
@@ -11,12 +10,12 @@ urlpatterns = [
     path("organisaties/<slug:slug>/", views.OrganisationDetail.as_view(), name="organisation_detail"),
     path("organisaties/<slug:slug>/pagina/<int:page>/", views.OrganisationDetail.as_view(), name="organisation_detail_page"),
     path("over/", views.About.as_view(), name="about"),
-    path("contact/", views.ContactablePage.as_view(template_name="contact.html", name=_("Contact")), name="contact"),
+    path("contact/", views.Contact.as_view(), name="contact"),
     path(
         "toegankelijkheid/",
-        views.ContactablePage.as_view(template_name="accessibility.html", name=_("Accessibility")),
+        views.Accessibility.as_view(),
         name="accessibility",
     ),
-    path("privacy/", views.ContactablePage.as_view(template_name="privacy.html", name=_("Privacy")), name="privacy"),
+    path("privacy/", views.Privacy.as_view(), name="privacy"),
     path("sitemap/", views.SiteMap.as_view(), name="sitemap"),
 ]

@@ -126,6 +126,21 @@ class ContactablePage(Page):
         return super().get_context_data(**kwargs) | contact
 
 
+class Contact(ContactablePage):
+    template_name = "contact.html"
+    name = _("Contact")
+
+
+class Accessibility(ContactablePage):
+    template_name = "accessibility.html"
+    name = _("Accessibility")
+
+
+class Privacy(ContactablePage):
+    template_name = "privacy.html"
+    name = _("Privacy")
+
+
 class SiteMap(Page):
     """Every part of the dossier on one page: the second way to each page, beside the menu (WCAG 2.4.5)."""
 

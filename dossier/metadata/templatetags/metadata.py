@@ -37,8 +37,8 @@ class Head(template.Node):
         self.title, self.description = title, description
 
     def render(self, context):
-        title = unescape(self.title.render(context)).strip()
-        description = " ".join([unescape(self.description.render(context)).strip(), *narrowed(context)])
+        title = text_of(self.title, context)
+        description = " ".join([text_of(self.description, context), *narrowed(context)])
         page = page_of(context, title, description) if context.get("canonical") else None
         subject = page and page.subject
         is_item = isinstance(subject, Item)
@@ -46,12 +46,17 @@ class Head(template.Node):
             "title": title,
             "description": description,
             "page": page,
+            "image": page and (page.image or drawing_of(context.get("kind"))),
             "type": "article" if is_item else "website",
             "terms": terms_of(subject) if is_item else [],
             "data": to_data_block(describe(page)) if page else "",
         }
         with context.push(**values):
             return get_template("includes/head.html").template.render(context)
+
+
+def text_of(nodes, context):
+    return " ".join(unescape(nodes.render(context)).split())
 
 
 def narrowed(context):
@@ -68,12 +73,12 @@ def page_of(context, title, description):
     subject = context.get("subject")
     is_item = isinstance(subject, Item)
     return Page(
-        title=title.removesuffix(f" - {context['site_name']}"),
+        title=subject.title if is_item else title.removesuffix(f" - {context['site_name']}"),
         description=description,
         address=context["canonical"],
         language=subject.language if is_item else get_language(),
         subject=subject,
         crumbs=context.get("crumbs") or [],
         is_list="page_obj" in context,
-        image=is_item and picture_of(subject) or drawing_of(context.get("kind")),
+        image=picture_of(subject) if is_item else None,
     )
