@@ -25,7 +25,7 @@ def walk(client):
         assert answer.status_code == 200, address
         found[address] = Head(answer.content.decode())
         links = (link.partition("#")[0] for link in found[address].anchors)
-        waiting += [link for link in links if re.match(r"/(?!reageren|bestanden|static)[^?]*/$", link) and link not in found]
+        waiting += [link for link in links if re.match(r"/(?!reageren|bestanden)(?!.*/citeer/)[^?]*/$", link) and link not in found]
     return found
 
 

@@ -102,7 +102,7 @@ def test_bibtex_names_all_that_is_known():
     found = from_bibtex(cite())
     assert found == {
         "title": "Regie op data",
-        "author": ["Sven Maltha", "Menno Driesse", "Nick Jelicic"],
+        "author": ["{Sven Maltha}", "{Menno Driesse}", "{Nick Jelicic}"],
         "institution": "VNG Realisatie",
         "year": "2022",
         "month": "4",
