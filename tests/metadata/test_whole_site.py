@@ -12,6 +12,7 @@ from tests.metadata.reading import Head
 from tests.metadata.vocabulary import unknown
 
 SITE = "http://127.0.0.1:8000"
+PAGE = r"/(?!reageren|bestanden)(?!.*/citeer/)[^?]*/$"
 
 
 def walk(client):
@@ -25,7 +26,7 @@ def walk(client):
         assert answer.status_code == 200, address
         found[address] = Head(answer.content.decode())
         links = (link.partition("#")[0] for link in found[address].anchors)
-        waiting += [link for link in links if re.match(r"/(?!reageren|bestanden)(?!.*/citeer/)[^?]*/$", link) and link not in found]
+        waiting += [link for link in links if re.match(PAGE, link) and link not in found]
     return found
 
 
