@@ -11,6 +11,7 @@ import re
 import secrets
 import sys
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -64,6 +65,41 @@ def read_email(name, default):
     if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", value):
         refuse(name, "set it to an e-mail address such as redactie@example.org.")
     return value
+
+
+def read_organisation_uri(name):
+    """The identifier of a public body in TOOI, the government's list of organisations; empty without the variable."""
+    value = read_text(name)
+    if value and not re.fullmatch(r"https://identifier\.overheid\.nl/tooi/id/[a-z]+/[a-z]+[0-9]+", value):
+        refuse(name, "set it to a TOOI identifier such as https://identifier.overheid.nl/tooi/id/gemeente/gm0344.")
+    return value
+
+
+def read_security_contact(name):
+    """Where a fault in the security can be told (RFC 9116, 2.5.3); empty without the variable."""
+    value = read_text(name)
+    if value and not re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.[^@\s.]+|https://[^\s/]+\S*", value):
+        refuse(name, "set it to mailto: with an e-mail address, or to a web address with https://, or leave it out.")
+    return value
+
+
+def read_web_address(name):
+    value = read_text(name)
+    if value and not re.fullmatch(r"https://[^\s/]+\S*", value):
+        refuse(name, "set it to a web address with https://, or leave it out.")
+    return value
+
+
+def read_day_within_a_year(name):
+    """A day that is at most a year away, past days too; None without the variable."""
+    value = read_text(name)
+    try:
+        day = date.fromisoformat(value) if value else None
+    except ValueError:
+        refuse(name, "set it to a day such as 2027-06-30.")
+    if day and day > datetime.now(UTC).date() + timedelta(days=366):
+        refuse(name, "set it to a day within a year from now.")
+    return day
 
 
 @dataclass(frozen=True)

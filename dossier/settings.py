@@ -31,8 +31,15 @@ FETCH_ALSO = environment.read_host_and_port("FETCH_ALSO")
 # What a deployment calls itself; no template carries an owner's name.
 SITE_NAME = environment.read_text("SITE_NAME", "Smart Society")
 OWNER_NAME = environment.read_text("OWNER_NAME", "Voorbeeldgemeente")
+OWNER_URI = environment.read_organisation_uri("OWNER_URI")
 CONTACT_EMAIL = environment.read_email("CONTACT_EMAIL", "redactie@example.org")
 CONTACT_TEXT = environment.read_text("CONTACT_TEXT")
+
+# Who finds a fault in the security tells it here (`/.well-known/security.txt`); `check --deploy` asks for the first two.
+SECURITY_CONTACT = environment.read_security_contact("SECURITY_CONTACT")
+SECURITY_EXPIRES = environment.read_day_within_a_year("SECURITY_EXPIRES")
+SECURITY_POLICY = environment.read_web_address("SECURITY_POLICY")
+SECURITY_ACKNOWLEDGMENTS = environment.read_web_address("SECURITY_ACKNOWLEDGMENTS")
 
 if DEBUG and SITE.scheme == "https":
     environment.refuse("DEBUG", "it shows the inside of the site to everyone; leave it out when SITE_URL is public.")
@@ -86,6 +93,7 @@ INSTALLED_APPS = [
     "dossier.privacy",
     "dossier.reactions",
     "dossier.public_forms",
+    "dossier.metadata",
     "dossier.people",
     "dossier.items",
     "dossier.jobs",
@@ -189,6 +197,7 @@ DESK = [
     "dossier.search.waiting.rows",
     "dossier.contributions.waiting.rows",
     "dossier.outbox.waiting.rows",
+    "dossier.metadata.waiting.rows",
 ]
 
 # Readers may react to an item for so many days from its publication; to an event from its end.

@@ -13,6 +13,7 @@ from projects.urls import calendar_patterns, event_patterns, project_patterns
 
 urlpatterns = [
     path("", include("dossier.feeds.urls")),
+    path("", include("dossier.metadata.urls")),
     path("", include(calendar_patterns)),
     path("bijdragen/", include(token_patterns)),
     path("voorbeeld/", include("dossier.editing.urls")),

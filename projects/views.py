@@ -1,6 +1,7 @@
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from dossier.items.kinds import Kind
@@ -47,6 +48,9 @@ class EventArchive(SectionList):
     def get_template_names(self):
         return ["event_archive.html"]
 
+    def crumbs(self):
+        return [*super().crumbs(), (_("Archive"), self.address)]
+
     def all_items(self):
         return Item.objects.published().filter(kind=self.kind).over()
 
@@ -60,8 +64,12 @@ class EventMonth(TemplateView):
         agenda = Month(month)
         if not agenda.events and month != this_month():
             raise Http404("Nothing in this month.")
-        canonical = reverse("event_month", args=[month])
-        return super().get_context_data(**kwargs) | {"kind": Kind.EVENT, "month": agenda, "canonical": canonical}
+        return super().get_context_data(**kwargs) | {
+            "kind": Kind.EVENT,
+            "month": agenda,
+            "canonical": reverse("event_month", args=[month]),
+            "noindex": True,  # each event is found by the list and the archive
+        }
 
 
 def this_month():

@@ -30,7 +30,7 @@ def contribute(request):
 @require_safe
 def choose(request):
     about = find_about(request)
-    context = {"offers": Offer, "about": about, "canonical": request.path}
+    context = {"offers": Offer, "about": about, "canonical": request.path, "crumbs": [(_("Contribute"), request.path)]}
     return render(request, "contribute.html", context)
 
 
@@ -61,7 +61,7 @@ class OfferView(GuardedFormView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        return {**context, "offer": context["form"].offer, "about": self.about}
+        return {**context, "offer": context["form"].offer, "about": self.about, "noindex": True}
 
     def form_valid(self, form):
         if found := sending.earlier(form):

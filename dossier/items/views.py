@@ -42,8 +42,7 @@ class PagedList(ListView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         page = context["page_obj"]
-        canonical = self.address if page.number == 1 else f"{self.address}pagina/{page.number}/"
-        return context | page_links(page, self.page_url) | {"canonical": canonical}
+        return context | page_links(page, self.page_url) | {"canonical": self.page_url(page.number), "address": self.address}
 
     def page_url(self, number):
         return (self.address if number == 1 else f"{self.address}pagina/{number}/") + self.filter_string()
@@ -86,7 +85,12 @@ class SectionList(PagedList):
             "total": self.filters.total,
             "is_filtered": bool(self.filters.chosen),
             "feed_url": reverse(f"{self.kind.value}_feed"),
+            "noindex": bool(self.filters.chosen),  # each item is found by the whole list
+            "crumbs": self.crumbs(),
         }
+
+    def crumbs(self):
+        return [(self.kind.plural, self.kind.get_absolute_url())]
 
 
 class SectionDetail(DetailView):
@@ -120,7 +124,9 @@ class SectionDetail(DetailView):
         project = self.object.part_of
         return super().get_context_data(**kwargs) | {
             "kind": self.kind,
+            "subject": self.object,
             "canonical": self.object.get_canonical_url(),
+            "crumbs": [(self.kind.plural, self.kind.get_absolute_url()), (self.object.title, self.object.get_absolute_url())],
             "translations": translations_of(self.object),
             "page_url": settings.SITE_URL + self.object.get_absolute_url(),
             "project": project if project and project.is_published else None,
@@ -178,4 +184,4 @@ def find_present_address(slug):
 
 
 def gone(request, item):
-    return render(request, "410.html", {"item": item, "kind": Kind(item.kind)}, status=410)
+    return render(request, "410.html", {"item": item, "kind": Kind(item.kind), "noindex": True}, status=410)

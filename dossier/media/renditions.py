@@ -43,6 +43,16 @@ def show(picture, shape):
     return Shown(f"{stem}-{shape}-{fallback(widths)}.{fallback_extension(extension)}", srcset, width, height)
 
 
+def show_shared(picture):
+    """The JPEG (or PNG) of the card in its own size, for other sites to show; None until the worker has made it."""
+    widths = (picture.renditions or {}).get("card")
+    if not widths:
+        return None
+    shown = show(picture, "card")
+    width = fallback(widths)
+    return Shown(shown.src, "", width, max(1, round(shown.height * width / shown.width)))
+
+
 def box_of(picture, shape):
     """Left, top, right and bottom, in pixels, of what a shape shows: of a card the largest 3:2 nearest to the focal point."""
     if shape == "whole":

@@ -6,15 +6,15 @@ from django.template.loader import render_to_string
 
 
 def bad_request(request, exception):
-    return render(request, "400.html", status=400)
+    return render(request, "400.html", {"noindex": True}, status=400)
 
 
 def forbidden(request, exception):
-    return render(request, "403.html", status=403)
+    return render(request, "403.html", {"noindex": True}, status=403)
 
 
 def not_found(request, exception):
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", {"noindex": True}, status=404)
 
 
 def server_error(request):

@@ -1,6 +1,8 @@
 from django.conf import settings
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from dossier.items.kinds import Kind
@@ -39,7 +41,7 @@ def home(request):
 
 
 def theme_list(request):
-    return render(request, "theme_list.html", {"themes": themes_with_counts(), "in_themes": True, "canonical": request.path})
+    return render(request, "theme_list.html", {"themes": themes_with_counts(), "in_themes": True, **stands(all_themes())})
 
 
 @of_theme
@@ -49,13 +51,26 @@ def theme_detail(request, theme):
     newest = newest_per_kind(NEWEST_OF_THEME, Item.objects.published().filter(themes=theme))
     first = {shelf.kind: shelf for shelf in reversed(shelves)}  # of events what is to come, else the archive
     groups = [(first[kind], newest[kind]) for kind in Kind if kind in first]
-    context = {"theme": theme, "shelves": shelves, "groups": groups, "in_themes": True, "canonical": theme.get_absolute_url()}
-    return render(request, "theme_detail.html", context)
+    context = {"theme": theme, "subject": theme, "shelves": shelves, "groups": groups, "in_themes": True}
+    return render(request, "theme_detail.html", context | stands(all_themes(), (theme.name, theme.get_absolute_url())))
 
 
 def organisation_list(request):
-    context = {"organisations": organisations_with_counts(), "canonical": request.path}
+    context = {"organisations": organisations_with_counts(), **stands(all_organisations())}
     return render(request, "organisation_list.html", context)
+
+
+def all_themes():
+    return _("Themes"), reverse("theme_list")
+
+
+def all_organisations():
+    return _("Organisations"), reverse("organisation_list")
+
+
+def stands(*crumbs):
+    """Where a page stands: its crumbs as pairs of name and address, the last of which is its own."""
+    return {"crumbs": list(crumbs), "canonical": crumbs[-1][1]}
 
 
 class OrganisationDetail(PagedList):
@@ -73,18 +88,24 @@ class OrganisationDetail(PagedList):
 
     def get_context_data(self, **kwargs):
         projects = self.organisation.partner_in.published().newest().as_cards()
-        return super().get_context_data(**kwargs) | {"organisation": self.organisation, "projects": projects}
+        own = {"organisation": self.organisation, "subject": self.organisation, "projects": projects}
+        return (
+            super().get_context_data(**kwargs) | own | {"crumbs": [all_organisations(), (self.organisation.name, self.address)]}
+        )
 
 
 class Page(TemplateView):
-    """A page of text that knows its own address."""
+    """A page of text that knows its own name and address."""
+
+    name = ""
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"canonical": self.request.path}
+        return super().get_context_data(**kwargs) | stands((self.name, self.request.path))
 
 
 class About(Page):
     template_name = "about.html"
+    name = _("About this dossier")
 
     def get_context_data(self, **kwargs):
         counts = count_per_kind()
@@ -100,10 +121,26 @@ class ContactablePage(Page):
         return super().get_context_data(**kwargs) | contact
 
 
+class Contact(ContactablePage):
+    template_name = "contact.html"
+    name = _("Contact")
+
+
+class Accessibility(ContactablePage):
+    template_name = "accessibility.html"
+    name = _("Accessibility")
+
+
+class Privacy(ContactablePage):
+    template_name = "privacy.html"
+    name = _("Privacy")
+
+
 class SiteMap(Page):
     """Every part of the dossier on one page: the second way to each page, beside the menu (WCAG 2.4.5)."""
 
     template_name = "sitemap.html"
+    name = _("Site map")
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {

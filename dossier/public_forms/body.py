@@ -17,7 +17,7 @@ class BodyLimit:
 
     def __call__(self, request):
         if is_too_much(request) and not request.path_info.startswith(f"/{settings.ADMIN_PATH}"):
-            response = render(request, "413.html", {"most_bytes": MOST_BYTES}, status=413)
+            response = render(request, "413.html", {"most_bytes": MOST_BYTES, "noindex": True}, status=413)
             response.headers["Cache-Control"] = "no-store"
             return response
         return self.get_response(request)

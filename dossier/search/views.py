@@ -26,7 +26,7 @@ def search(request):
     query = parse(request.GET.get("q", ""))
     facets = Facets(request.GET, reverse("search"))
     by_date = request.GET.get("volgorde") == "datum"
-    context = {"query": query, "query_text": query.text, "canonical": reverse("search"), "by_date": by_date}
+    context = {"query": query, "query_text": query.text, "canonical": reverse("search"), "noindex": True, "by_date": by_date}
     if not query:
         return render(request, "search.html", context)
     pks = find(query, facets.conditions, by_date)

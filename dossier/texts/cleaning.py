@@ -4,6 +4,7 @@
 `QuerySet.update()` or SQL are no way round it. The editor in the browser is built from the same list (`EXTENSIONS`).
 """
 
+import json
 import re
 
 import nh3
@@ -50,6 +51,7 @@ FIGURE = re.compile(r'<figure data-picture="(\d+)"></figure>')
 DANGEROUS = re.compile(
     r"<\s*(script|style|iframe|object|embed|form|svg|math|link|meta)\b|<[^<>]*\son\w+\s*=|<[^<>]*javascript:", re.IGNORECASE
 )
+IN_DATA = str.maketrans({sign: f"\\u{ord(sign):04X}" for sign in "<>&"})
 TAG = re.compile(r"<\s*/?\s*[a-z][^<>]*>", re.IGNORECASE)
 
 
@@ -116,3 +118,12 @@ def cut(cleaned):
 def to_page(html):
     """A document of the repository itself, marked safe for a template. Not for what comes in through a form."""
     return mark_safe(OWN_PAGE.clean(html))  # noqa: S308  (just cleaned)
+
+
+def to_data_block(data):
+    """Linked data as a script that no browser executes, marked safe for a template; no text in it can end the element.
+
+    As in Django's `json_script`, `<`, `>` and `&` are written as numbers; that is JSON too.
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(IN_DATA)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308  (just escaped)

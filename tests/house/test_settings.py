@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,12 @@ def test_the_secret_is_made_once_and_for_its_owner_only(tmp_path):
         ("MAIL_URL", "smtp://mail.example.org/pad"),
         ("MAIL_URL", "smtp://"),
         ("TRUSTED_PROXIES", "10.0.0.300"),
+        ("OWNER_URI", "https://www.utrecht.nl/"),
+        ("SECURITY_CONTACT", "veilig@example.org"),
+        ("SECURITY_CONTACT", "http://example.org/melden"),
+        ("SECURITY_EXPIRES", "volgend jaar"),
+        ("SECURITY_EXPIRES", "2099-01-01"),
+        ("SECURITY_POLICY", "beleid"),
         ("SITE_NAME", "twee\nregels"),
         ("DATA_DIR", "/proc/dossier"),
     ],
@@ -89,8 +96,13 @@ def test_debug_on_a_public_address_is_refused(tmp_path):
 
 
 def test_a_public_address_turns_on_all_that_the_deployment_check_asks(tmp_path):
-    answer = start(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING", SITE_URL="https://x.example.org")
+    command = ("manage.py", "check", "--deploy", "--fail-level", "WARNING")
+    given = {"SITE_URL": "https://x.example.org", "SECURITY_CONTACT": "mailto:veilig@example.org"}
+    in_a_month = date.today() + timedelta(days=30)  # noqa: DTZ011  (a day of the machine, as for the command)
+    answer = start(tmp_path, *command, SECURITY_EXPIRES=in_a_month.isoformat(), **given)
     assert answer.returncode == 0, answer.stderr
+    refused = start(tmp_path, *command, **given)
+    assert (refused.returncode, "SECURITY_EXPIRES" in refused.stderr) == (1, True)
     assert "True ['x.example.org']" in start(tmp_path, SITE_URL="https://x.example.org").stdout
 
 

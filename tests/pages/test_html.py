@@ -29,6 +29,8 @@ class Outline(HTMLParser):
             self.ids.append(given["id"])
         if tag == "a":
             self.links.append(given.get("href", ""))
+        if given.get("type") == "application/ld+json":
+            return  # data, which is not loaded and not executed
         if tag in {"img", "script", "iframe", "source"} or (tag == "link" and given.get("rel") in {"stylesheet", "icon"}):
             self.loaded.append(given.get("src") or given.get("href"))
         self.anchors += [value for name, value in attributes if name in {"aria-labelledby", "aria-describedby"}]

@@ -122,5 +122,9 @@ class Picture(models.Model):
         return renditions.show(self, "card")
 
     @property
+    def shared(self):
+        return renditions.show_shared(self)
+
+    @property
     def is_public(self):
         return self.items.published().exists() or self.text_items.published().exists()
