@@ -1,4 +1,5 @@
 from django.http import Http404
+from django.template.defaultfilters import date as format_date
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -64,10 +65,13 @@ class EventMonth(TemplateView):
         agenda = Month(month)
         if not agenda.events and month != this_month():
             raise Http404("Nothing in this month.")
+        name, address = _("Agenda of %(month)s") % {"month": format_date(month, "F Y")}, reverse("event_month", args=[month])
         return super().get_context_data(**kwargs) | {
             "kind": Kind.EVENT,
             "month": agenda,
-            "canonical": reverse("event_month", args=[month]),
+            "name": name,
+            "canonical": address,
+            "crumbs": [(Kind.EVENT.plural, Kind.EVENT.get_absolute_url()), (name, address)],
             "noindex": True,  # each event is found by the list and the archive
         }
 

@@ -25,8 +25,8 @@ def parts():
 def entries_of(part):
     """Pairs of an address (without the site) and the moment its page last changed, or None: the items of one part."""
     items = Item.objects.published().filter(pk__gte=part * PART, pk__lt=(part + 1) * PART).order_by("pk")
-    for item in items.only("kind", "slug", "updated_at").iterator(chunk_size=2000):
-        yield item.get_absolute_url(), item.updated_at
+    for item in items.only("kind", "slug", "language", "updated_at").iterator(chunk_size=2000):
+        yield item.get_canonical_url(), item.updated_at
 
 
 def other_entries():
@@ -56,6 +56,6 @@ def organisations_changed(shown):
 
 
 def as_urls(entries):
-    """What the template shows: full addresses in Dutch, the language in which every page exists."""
+    """What the template shows: full addresses, in Dutch but for items in English. English pages round them say so."""
     with override(settings.LANGUAGE_CODE):
         return [(settings.SITE_URL + address, changed) for address, changed in entries]

@@ -30,6 +30,7 @@ OWN = {
     "news": {"aspect": "linkpost", "source_url": "https://www.example.org/", "provenance": "extern"},
 }
 NAMES = ["Smart Society", "Voorbeeldgemeente", "csrftoken", "ISBN", "DOI", "www.example.org", "example.org"]
+NAMES += ["RIS", "BibTeX", "CSL-JSON", "Jo (2024).", "Drukker."]
 # What editors wrote in Dutch whatever the language of the item; and what a title or a description cannot mark.
 DUTCH = ["Mobiliteit", "Gemeente Leiden", "Hoe mensen en spullen zich verplaatsen.", "Gevel", "Foto: redactie", "Achterhaald."]
 NOW = datetime(2026, 1, 2, tzinfo=UTC)

@@ -8,7 +8,7 @@ from django.utils.translation import trans_real
 OPEN, CLOSE = "⟦", "⟧"
 VOID = {"img", "input", "link", "meta", "source", "br"}
 SPOKEN = {"aria-label", "title", "placeholder", "alt", "content"}
-FOR_MACHINES = {"viewport", "color-scheme", "robots"}
+READ_META = {"description", "og:title", "og:description", "og:image:alt"}  # the others are for machines
 
 
 class Bracketed(trans_real.DjangoTranslation):
@@ -35,7 +35,7 @@ class Unbracketed(HTMLParser):
     def handle_starttag(self, tag, attributes):
         given = dict(attributes)
         language = given.get("lang", self.elements[-1][1])
-        if given.get("name") not in FOR_MACHINES:
+        if tag != "meta" or READ_META & {given.get("name"), given.get("property")}:
             for name in SPOKEN & given.keys():
                 self.read(given[name] or "", language)
         if tag not in VOID:
@@ -50,7 +50,8 @@ class Unbracketed(HTMLParser):
                 pass
 
     def handle_data(self, data):
-        self.read(data, self.elements[-1][1])
+        if self.elements[-1][0] != "script":
+            self.read(data, self.elements[-1][1])
 
     def read(self, text, language):
         outside = ""
