@@ -32,6 +32,7 @@ SITE_NAME = environment.read_text("SITE_NAME", "Smart Society")
 OWNER_NAME = environment.read_text("OWNER_NAME", "Voorbeeldgemeente")
 CONTACT_EMAIL = environment.read_email("CONTACT_EMAIL", "redactie@example.org")
 CONTACT_TEXT = environment.read_text("CONTACT_TEXT")
+WOO_URL = environment.read_https("WOO_URL")  # how to ask for public information (Woo 3.3(1)e); stands in the footer
 
 if DEBUG and SITE.scheme == "https":
     environment.refuse("DEBUG", "it shows the inside of the site to everyone; leave it out when SITE_URL is public.")
@@ -183,6 +184,9 @@ DESK = [
     "dossier.contributions.waiting.rows",
     "dossier.outbox.waiting.rows",
 ]
+
+# What holds for own content that says nothing else (`dossier/items/licences.py`).
+LICENCE = environment.read_one_of("LICENCE", ["CC-BY-4.0", "CC0-1.0", "CC-BY-SA-4.0", "alle-rechten"])
 
 # Readers may react to an item for so many days from its publication; to an event from its end.
 REACTIONS_OPEN_DAYS = environment.read_number("REACTIONS_OPEN_DAYS", 60, 1, 3650)

@@ -74,6 +74,9 @@ def test_the_secret_is_made_once_and_for_its_owner_only(tmp_path):
         ("MAIL_URL", "smtp://"),
         ("TRUSTED_PROXIES", "10.0.0.300"),
         ("SITE_NAME", "twee\nregels"),
+        ("LICENCE", "gratis"),
+        ("WOO_URL", "http://www.example.org/woo"),
+        ("WOO_URL", "woo@example.org"),
         ("DATA_DIR", "/proc/dossier"),
     ],
 )
