@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "dossier.demo",
     "dossier.pages",
     "dossier.desk",
+    "dossier.transfer",
     "news",
     "opinion",
     "projects",

@@ -1,0 +1,220 @@
+"""Reading an export back into an empty dossier: all of it or nothing."""
+
+from functools import partial
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
+from django.utils.translation import override
+
+from dossier.demo.models import DemoContent
+from dossier.items.kinds import Kind
+from dossier.items.models import Item, Organisation, Theme, ThemedItem, UsedSlug, UsedThemeSlug
+from dossier.items.signals import items_changed
+from dossier.media.models import Attachment, Picture
+from dossier.reactions.models import Reaction
+from dossier.reactions.models import State as ReactionState
+from dossier.transfer.files import Store
+from dossier.transfer.folder import BadExport, check_folder
+from dossier.transfer.lines import at, check_keys, read_lines, read_object
+from dossier.transfer.shape import FILES, FORMAT, ITEM_FILES, READ_FROM_FILE, WITHDRAWN, fields_of, keys_of, rows_of
+from dossier.transfer.values import from_json, name_of
+
+AT_ONCE = 500
+LATER = {"part_of", "related", "updated_at"}  # of items: when all of them are there
+# Saved with its own parents, and never over a row that is there.
+AS_NEW = {"force_insert": (models.Model,)}
+
+
+def read_export(folder):
+    """Returns the number of lines in each file. Raises BadExport with the file, the line and the reason; then nothing is kept."""
+    refuse_unless_empty()
+    sums = check_folder(folder)
+    about = read_about(Path(folder) / "dossier.json")
+    with override("en"), Store(folder, sums) as store, transaction.atomic():
+        reading = Reading(folder, store)
+        counts = {name: reading.read(name) for name in FILES}
+        reading.tie()
+        reading.finish()
+        if about["sample"]:
+            DemoContent.objects.create()
+    return counts
+
+
+def refuse_unless_empty():
+    for model in (Item, Theme, Organisation, Picture):
+        if number := model.objects.count():
+            raise BadExport(
+                f"This dossier is not empty: it has {number} {model._meta.model_name}s. An import makes a new one: set DATA_DIR"
+                " (and DATABASE_URL) to an empty place, run `manage.py migrate`, and import again before `manage.py start`."
+            )
+
+
+def read_about(path):
+    with at(path.name, 1):
+        with open(path, "rb") as file:
+            about = read_object(file.read(1000))
+        check_keys(about, [*FORMAT, "licence", "sample"])
+        if {key: about[key] for key in FORMAT} != FORMAT or type(about["sample"]) is not bool:
+            raise ValidationError(f"this is not version {FORMAT['version']} of the format")
+    return about
+
+
+class Reading:
+    """What was read so far: by what name other lines call it, and what has to wait until all items are there."""
+
+    def __init__(self, folder, store):
+        self.folder, self.store = Path(folder), store
+        self.known = {model: {} for model in (Organisation, Theme, Picture, Item)}
+        self.ties = []
+
+    def read(self, name):
+        model = FILES[name]
+        keys = [*WITHDRAWN, "addresses"] if name == "withdrawn" else keys_of(model)
+        add = self.add_item if name in ITEM_FILES else getattr(self, f"add_{name}")
+        number = 0
+        for number, line in read_lines(self.folder / f"{name}.jsonl", keys):
+            with at(f"{name}.jsonl", number):
+                row = add(model, line)
+                base = Item if isinstance(row, Item) else model
+                if base in self.known:
+                    self.known[base][name_of(row)] = row.pk
+                if name in ITEM_FILES:
+                    self.ties.append((name, number, row.pk, {key: line[key] for key in LATER}))
+        return number
+
+    # --- one line of each file
+
+    def add_organisations(self, model, line):
+        return self.insert(self.build(model, line))
+
+    def add_themes(self, model, line):
+        theme = self.insert(self.build(model, line))
+        self.add_addresses(partial(UsedThemeSlug, theme=theme), theme, line)
+        self.add_rows(theme, line)
+        return theme
+
+    def add_pictures(self, model, line):
+        picture = self.build(model, line)
+        self.store.take_picture(picture)
+        return self.insert(picture)
+
+    def add_item(self, model, line):
+        item = self.insert(self.build(model, line))
+        self.add_addresses(partial(UsedSlug, item_id=item.pk), item, line)
+        ties = [ThemedItem(content_object_id=item.pk, tag_id=pk) for pk in self.find_all(Theme, "themes", line["themes"])]
+        ThemedItem.objects.bulk_create(ties)
+        for field in model._meta.local_many_to_many:
+            getattr(item, field.name).set(self.find_all(field.related_model, field.name, line[field.name]))
+        self.add_rows(item, line)
+        return item
+
+    def add_withdrawn(self, model, line):
+        """The page says that it is gone and why; of the rest only what the database insists on."""
+        kind = line["kind"]
+        if kind not in Kind.values:
+            raise ValidationError("kind: there is no such kind")
+        values = {name: self.value(Item._meta.get_field(name), line[name]) for name in WITHDRAWN if name != "kind"}
+        moment = values["withdrawn_at"]
+        if not moment:
+            raise ValidationError("withdrawn_at: this may not be empty")
+        aspects = Kind(kind).aspects
+        item = Kind(kind).model(**values, aspect=aspects.values[0] if aspects else "", date=moment.date(), published_at=moment)
+        item.starts = moment if kind == Kind.EVENT else None
+        self.insert(item)
+        self.add_addresses(partial(UsedSlug, item_id=item.pk), item, line)
+        return item
+
+    def add_attachments(self, model, line):
+        attachment = self.build(model, line)
+        self.store.take_attachment(attachment)
+        return self.insert(attachment)
+
+    def add_reactions(self, model, line):
+        shown = self.build(model, line)
+        state = ReactionState.APPROVED if shown.text else ReactionState.REMOVED
+        values = {name: getattr(shown, name) for name in ("item_id", "made_at", "name", "text", "reply")}
+        judged = {"state": state, "judged_at": shown.made_at, "approved_at": shown.made_at}
+        return self.insert(Reaction(pk=shown.reaction_id, **values, **judged))
+
+    # --- what they share
+
+    def build(self, model, line):
+        skipped = LATER | set(READ_FROM_FILE.get(model._meta.label, []))
+        values = {}
+        for field in fields_of(model):
+            if not field.many_to_many and field.name not in skipped:
+                values[field.attname] = self.value(field, line[field.name])
+        return model(**values)
+
+    def value(self, field, value):
+        try:
+            if not field.is_relation:
+                return from_json(field, value)
+            if field.related_model is Reaction:
+                return from_json(Reaction._meta.pk, value)
+            return None if value is None and field.null else self.find(field.related_model, value)
+        except ValidationError as error:
+            raise ValidationError(f"{field.name}: {' '.join(error.messages)}") from error
+
+    def find(self, model, name):
+        pk = self.known[model].get(name) if isinstance(name, (str, int)) else None
+        if pk is None:
+            raise ValidationError(f"there is no {model._meta.model_name} “{str(name)[:80]}” in this export")
+        return pk
+
+    def find_all(self, model, key, names):
+        if not isinstance(names, list):
+            raise ValidationError(f"{key}: a list is expected")
+        try:
+            return [self.find(model, name) for name in names]
+        except ValidationError as error:
+            raise ValidationError(f"{key}: {' '.join(error.messages)}") from error
+
+    def insert(self, row):
+        """Never by `bulk_create`, which refuses children and tells nobody. An item's history begins with its first change."""
+        if hasattr(row, "save_without_historical_record"):
+            row.save_without_historical_record(**AS_NEW)
+        else:
+            row.save(**AS_NEW)
+        return row
+
+    def add_addresses(self, used, row, line):
+        """The addresses it had before; `save` notes the present one."""
+        slug = row._meta.get_field("slug")
+        if not isinstance(line["addresses"], list):
+            raise ValidationError("addresses: a list is expected")
+        for address in line["addresses"]:
+            used(slug=self.value(slug, address)).save()
+
+    def add_rows(self, row, line):
+        for name in rows_of(type(row)):
+            relation = row._meta.get_field(name)
+            if not isinstance(line[name], list):
+                raise ValidationError(f"{name}: a list is expected")
+            for under in line[name]:
+                check_keys(under, keys_of(relation.related_model))
+                one = self.build(relation.related_model, under)
+                setattr(one, relation.field.name, row)
+                one.save()
+
+    # --- when all is there
+
+    def tie(self):
+        for name, number, pk, later in self.ties:
+            with at(f"{name}.jsonl", number):
+                updated_at = self.value(Item._meta.get_field("updated_at"), later["updated_at"])
+                part_of = self.value(Item._meta.get_field("part_of"), later["part_of"])
+                Item.objects.filter(pk=pk).update(updated_at=updated_at, part_of=part_of)
+                Item(pk=pk).related.set(self.find_all(Item, "related", later["related"]))
+
+    def finish(self):
+        """Tell what listens that all is tied, and let new rows get numbers above these."""
+        pks = [pk for _, _, pk, _ in self.ties]
+        for start in range(0, len(pks), AT_ONCE):
+            items_changed.send(Item, pks=pks[start : start + AT_ONCE])
+        numbered = [Organisation, Theme, Picture, Item, Attachment, Reaction]
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), numbered):
+                cursor.execute(statement)
