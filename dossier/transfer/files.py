@@ -1,5 +1,6 @@
 """The files of pictures and documents on their way from an export into the store."""
 
+import hashlib
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -60,7 +61,9 @@ class Store:
         if name in self.written:
             return
         if default_storage.exists(name):
-            if default_storage.size(name) != source.stat().st_size:
+            with default_storage.open(name) as stored:
+                is_same = hashlib.file_digest(stored, "sha256").hexdigest() == self.sums[f"files/{name}"]
+            if not is_same:
                 raise ValidationError(f"file: the store has another {name} already")
             return
         self.written.add(name)

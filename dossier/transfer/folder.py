@@ -79,8 +79,8 @@ def read_sums(folder):
     """Name → checksum. A name that leads out of the folder, or is none of ours, is refused."""
     sums = {}
     with open(folder / SUMS, encoding="utf-8", errors="replace") as file:
-        for number, line in enumerate(file, 1):
-            found = re.fullmatch(r"([0-9a-f]{64})  (\S{1,200})\n?", line[:300])
+        for number, line in enumerate(iter(lambda: file.readline(300), ""), 1):
+            found = re.fullmatch(r"([0-9a-f]{64})  (\S{1,200})\n?", line)
             name = found and found[2]
             if not found or not (name in TEXTS or (name.startswith("files/") and STORED.fullmatch(name[6:]))):
                 raise BadExport(f"{SUMS}, line {number}: this is no checksum and name of a file of an export.")

@@ -15,24 +15,23 @@ from dossier.items.signals import items_changed
 from dossier.media.models import Attachment, Picture
 from dossier.reactions.models import Reaction
 from dossier.reactions.models import State as ReactionState
+from dossier.transfer.building import LATER, Builder
 from dossier.transfer.files import Store
 from dossier.transfer.folder import BadExport, check_folder
 from dossier.transfer.lines import at, check_keys, read_lines, read_object
-from dossier.transfer.shape import FILES, FORMAT, ITEM_FILES, READ_FROM_FILE, WITHDRAWN, fields_of, keys_of, rows_of
-from dossier.transfer.values import from_json, name_of
+from dossier.transfer.shape import FILES, FORMAT, ITEM_FILES, WITHDRAWN, keys_of, rows_of
 
 AT_ONCE = 500
-LATER = {"part_of", "related", "updated_at"}  # of items: when all of them are there
 # Saved with its own parents, and never over a row that is there.
 AS_NEW = {"force_insert": (models.Model,)}
 
 
 def read_export(folder):
     """Returns the number of lines in each file. Raises BadExport with the file, the line and the reason; then nothing is kept."""
-    refuse_unless_empty()
     sums = check_folder(folder)
     about = read_about(Path(folder) / "dossier.json")
     with override("en"), Store(folder, sums) as store, transaction.atomic():
+        refuse_unless_empty()
         reading = Reading(folder, store)
         counts = {name: reading.read(name) for name in FILES}
         reading.tie()
@@ -61,12 +60,12 @@ def read_about(path):
     return about
 
 
-class Reading:
-    """What was read so far: by what name other lines call it, and what has to wait until all items are there."""
+class Reading(Builder):
+    """One file after the other; `ties` has to wait until all items are there."""
 
     def __init__(self, folder, store):
+        super().__init__()
         self.folder, self.store = Path(folder), store
-        self.known = {model: {} for model in (Organisation, Theme, Picture, Item)}
         self.ties = []
 
     def read(self, name):
@@ -77,9 +76,7 @@ class Reading:
         for number, line in read_lines(self.folder / f"{name}.jsonl", keys):
             with at(f"{name}.jsonl", number):
                 row = add(model, line)
-                base = Item if isinstance(row, Item) else model
-                if base in self.known:
-                    self.known[base][name_of(row)] = row.pk
+                self.know(row)
                 if name in ITEM_FILES:
                     self.ties.append((name, number, row.pk, {key: line[key] for key in LATER}))
         return number
@@ -139,38 +136,6 @@ class Reading:
         return self.insert(Reaction(pk=shown.reaction_id, **values, **judged))
 
     # --- what they share
-
-    def build(self, model, line):
-        skipped = LATER | set(READ_FROM_FILE.get(model._meta.label, []))
-        values = {}
-        for field in fields_of(model):
-            if not field.many_to_many and field.name not in skipped:
-                values[field.attname] = self.value(field, line[field.name])
-        return model(**values)
-
-    def value(self, field, value):
-        try:
-            if not field.is_relation:
-                return from_json(field, value)
-            if field.related_model is Reaction:
-                return from_json(Reaction._meta.pk, value)
-            return None if value is None and field.null else self.find(field.related_model, value)
-        except ValidationError as error:
-            raise ValidationError(f"{field.name}: {' '.join(error.messages)}") from error
-
-    def find(self, model, name):
-        pk = self.known[model].get(name) if isinstance(name, (str, int)) else None
-        if pk is None:
-            raise ValidationError(f"there is no {model._meta.model_name} “{str(name)[:80]}” in this export")
-        return pk
-
-    def find_all(self, model, key, names):
-        if not isinstance(names, list):
-            raise ValidationError(f"{key}: a list is expected")
-        try:
-            return [self.find(model, name) for name in names]
-        except ValidationError as error:
-            raise ValidationError(f"{key}: {' '.join(error.messages)}") from error
 
     def insert(self, row):
         """Never by `bulk_create`, which refuses children and tells nobody. An item's history begins with its first change."""

@@ -29,6 +29,7 @@ def is_ours(address, page):
 @pytest.fixture(scope="module")
 def archive(server, pytestconfig, tmp_path_factory):
     """Record type → address → what the server said, of an archive made by the documented lines."""
+    pytest.importorskip("warcio", reason="archiving is judged with the packages of requirements-dev.txt")
     if not shutil.which("wget"):
         pytest.skip("archiving needs Debian's wget")
     (command,) = re.findall(r"```sh\n(.*?)```", (pytestconfig.rootpath / "docs" / "archiving.md").read_text(), re.DOTALL)

@@ -196,3 +196,14 @@ def test_rich_text_is_cleaned_again(db, folder):
     rewrite(folder, "news.jsonl", json.dumps(line))
     read_export(folder)
     assert Item.objects.get(slug="nieuws").body == "<p>Goed</p>"
+
+
+def test_a_file_that_is_in_the_store_already_has_to_be_the_same(db, folder, settings):
+    (name,) = [path.name for path in (folder / "files" / "bijlagen").iterdir()]
+    there = settings.MEDIA_ROOT / "bijlagen" / name
+    there.parent.mkdir(parents=True)
+    there.write_text("x;y\n3;4\n")
+    with pytest.raises(CommandError, match=f"the store has another bijlagen/{name}"):
+        call_command("import", str(folder))
+    there.write_bytes((folder / "files" / "bijlagen" / name).read_bytes())
+    call_command("import", str(folder))

@@ -13,6 +13,6 @@ class Command(BaseCommand):
     def handle(self, *, folder, **options):
         try:
             counts = export(folder)
-        except BadExport as error:
+        except (BadExport, OSError) as error:
             raise CommandError(error) from error
         self.stdout.write(f"Written to {folder}: {', '.join(f'{number} {name}' for name, number in counts.items())}.")

@@ -15,6 +15,6 @@ class Command(BaseCommand):
     def handle(self, *, folder, **options):
         try:
             counts = read_export(folder)
-        except BadExport as error:
+        except (BadExport, OSError) as error:
             raise CommandError(f"Nothing was imported. {error}") from error
         self.stdout.write(f"Read from {folder}: {', '.join(f'{number} {name}' for name, number in counts.items())}.")
