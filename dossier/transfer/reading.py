@@ -1,14 +1,12 @@
-"""Reading an export back into an empty dossier: all of it or nothing."""
+"""The files of an export, one after the other, and what each line of them becomes."""
 
 from functools import partial
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
-from django.db import connection, models, transaction
-from django.utils.translation import override
+from django.db import connection, models
 
-from dossier.demo.models import DemoContent
 from dossier.items.kinds import Kind
 from dossier.items.models import Item, Organisation, Theme, ThemedItem, UsedSlug, UsedThemeSlug
 from dossier.items.signals import items_changed
@@ -16,48 +14,12 @@ from dossier.media.models import Attachment, Picture
 from dossier.reactions.models import Reaction
 from dossier.reactions.models import State as ReactionState
 from dossier.transfer.building import LATER, Builder
-from dossier.transfer.files import Store
-from dossier.transfer.folder import BadExport, check_folder
-from dossier.transfer.lines import at, check_keys, read_lines, read_object
-from dossier.transfer.shape import FILES, FORMAT, ITEM_FILES, WITHDRAWN, keys_of, rows_of
+from dossier.transfer.lines import at, check_keys, read_lines
+from dossier.transfer.shape import FILES, ITEM_FILES, WITHDRAWN, keys_of, rows_of
 
 AT_ONCE = 500
 # Saved with its own parents, and never over a row that is there.
 AS_NEW = {"force_insert": (models.Model,)}
-
-
-def read_export(folder):
-    """Returns the number of lines in each file. Raises BadExport with the file, the line and the reason; then nothing is kept."""
-    sums = check_folder(folder)
-    about = read_about(Path(folder) / "dossier.json")
-    with override("en"), Store(folder, sums) as store, transaction.atomic():
-        refuse_unless_empty()
-        reading = Reading(folder, store)
-        counts = {name: reading.read(name) for name in FILES}
-        reading.tie()
-        reading.finish()
-        if about["sample"]:
-            DemoContent.objects.create()
-    return counts
-
-
-def refuse_unless_empty():
-    for model in (Item, Theme, Organisation, Picture):
-        if number := model.objects.count():
-            raise BadExport(
-                f"This dossier is not empty: it has {number} {model._meta.model_name}s. An import makes a new one: set DATA_DIR"
-                " (and DATABASE_URL) to an empty place, run `manage.py migrate`, and import again before `manage.py start`."
-            )
-
-
-def read_about(path):
-    with at(path.name, 1):
-        with open(path, "rb") as file:
-            about = read_object(file.read(1000))
-        check_keys(about, [*FORMAT, "licence", "sample"])
-        if {key: about[key] for key in FORMAT} != FORMAT or type(about["sample"]) is not bool:
-            raise ValidationError(f"this is not version {FORMAT['version']} of the format")
-    return about
 
 
 class Reading(Builder):

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from dossier.items.models import Item, Organisation, Theme, UsedSlug
 from dossier.media.models import Picture
 from dossier.transfer import lines
-from dossier.transfer.reading import read_export
+from dossier.transfer.importing import read_export
 from tests.transfer.conftest import lines_of, rewrite
 
 

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from dossier.transfer.folder import BadExport
-from dossier.transfer.reading import read_export
+from dossier.transfer.importing import read_export
 
 
 class Command(BaseCommand):
