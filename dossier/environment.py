@@ -45,6 +45,22 @@ def read_flag(name):
     return value in {"1", "true"}
 
 
+def read_one_of(name, choices):
+    """One of these words; the first without the variable."""
+    value = read_text(name, choices[0])
+    if value not in choices:
+        refuse(name, f"set it to one of {', '.join(choices)}.")
+    return value
+
+
+def read_https(name):
+    """An https address elsewhere; empty without the variable."""
+    value = read_text(name)
+    if value and not re.fullmatch(r"https://[^\s/?#@\\\"'<>]+\.[^\s/?#@\\\"'<>]+([/?#][^\s\"'<>]*)?", value):
+        refuse(name, "set it to an address that starts with https://, or leave it out.")
+    return value
+
+
 def read_number(name, default, lowest, highest):
     value = os.environ.get(name, "").strip() or str(default)
     if not re.fullmatch(r"[0-9]{1,6}", value) or not lowest <= int(value) <= highest:

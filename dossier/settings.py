@@ -34,6 +34,7 @@ OWNER_NAME = environment.read_text("OWNER_NAME", "Voorbeeldgemeente")
 OWNER_URI = environment.read_organisation_uri("OWNER_URI")
 CONTACT_EMAIL = environment.read_email("CONTACT_EMAIL", "redactie@example.org")
 CONTACT_TEXT = environment.read_text("CONTACT_TEXT")
+WOO_URL = environment.read_https("WOO_URL")  # how to ask for public information (Woo 3.3(1)e); stands in the footer
 
 # Who finds a fault in the security tells it here (`/.well-known/security.txt`); `check --deploy` asks for the first two.
 SECURITY_CONTACT = environment.read_security_contact("SECURITY_CONTACT")
@@ -82,6 +83,7 @@ INSTALLED_APPS = [
     "dossier.demo",
     "dossier.pages",
     "dossier.desk",
+    "dossier.transfer",
     "news",
     "opinion",
     "projects",
@@ -199,6 +201,9 @@ DESK = [
     "dossier.outbox.waiting.rows",
     "dossier.metadata.waiting.rows",
 ]
+
+# What holds for own content that says nothing else (`dossier/items/licences.py`).
+LICENCE = environment.read_one_of("LICENCE", ["CC-BY-4.0", "CC0-1.0", "CC-BY-SA-4.0", "alle-rechten"])
 
 # Readers may react to an item for so many days from its publication; to an event from its end.
 REACTIONS_OPEN_DAYS = environment.read_number("REACTIONS_OPEN_DAYS", 60, 1, 3650)

@@ -19,5 +19,9 @@ class Blog(Item):
         return self.author_line
 
     @property
+    def maker(self):
+        return self.author_name or super().maker
+
+    @property
     def author_line(self):
         return ", ".join(filter(None, [self.author_name, self.author_role, self.author_municipality]))

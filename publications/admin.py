@@ -7,4 +7,4 @@ from publications.models import Publication
 
 @admin.register(Publication)
 class PublicationAdmin(FillFromAddress, ItemAdmin):
-    own_fields = ["authors", "publisher", "pages", "isbn", "doi", "licence"]
+    own_fields = ["authors", "publisher", "pages", "isbn", "doi"]

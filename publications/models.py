@@ -24,13 +24,6 @@ def valid_doi(value):
         raise ValidationError(_("Give only the DOI itself, such as 10.1000/182."), code="doi")
 
 
-class Licence(models.TextChoices):
-    CC0 = "CC0-1.0", _("CC0: free to use")
-    CC_BY = "CC-BY-4.0", _("CC BY 4.0: free to use with credit")
-    CC_BY_SA = "CC-BY-SA-4.0", _("CC BY-SA 4.0: free to use with credit, share alike")
-    RESERVED = "alle-rechten", _("All rights reserved")
-
-
 class Publication(Item):
     """A document that stands on its own. `body` is its summary in HTML; the documents themselves are attachments."""
 
@@ -41,7 +34,6 @@ class Publication(Item):
     pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
     isbn = models.CharField("ISBN", max_length=20, blank=True, validators=[valid_isbn])
     doi = models.CharField("DOI", max_length=150, blank=True, validators=[valid_doi])
-    licence = models.CharField(_("licence"), max_length=20, choices=Licence, blank=True)
 
     class Meta:
         verbose_name = _("publication")
@@ -49,3 +41,7 @@ class Publication(Item):
 
     def search_text(self):
         return f"{self.authors} {self.publisher} {self.isbn.replace('-', '')} {self.doi}"
+
+    @property
+    def maker(self):
+        return self.authors or self.publisher or super().maker

@@ -62,7 +62,7 @@ class ItemAdmin(
         return [
             (None, {"fields": [*self.main_fields[:1], *(["aspect"] if has_aspect else []), *self.main_fields[1:]]}),
             *([(self.opts.verbose_name.capitalize(), {"fields": self.own_fields})] if self.own_fields else []),
-            (_("Source and date"), {"fields": self.source_fields}),
+            (_("Source and date"), {"fields": [*self.source_fields, "licence"]}),
             (_("Connections"), {"fields": ["themes", "part_of", "related", "translation_of", "picture"]}),
             (_("Publication"), {"fields": [*publication_fields(obj), "checked_on", "reactions"]}),
         ]

@@ -37,17 +37,5 @@ def terms_of(item):
     if settings.OWNER_URI:
         yield "OVERHEID.authority", "XSD.anyURI", settings.OWNER_URI
     yield from (("DCTERMS.subject", "", theme.name) for theme in item.themes.all())
-    if rights := rights_of(item):
-        yield "DCTERMS.rights", "XSD.anyURI", rights
-
-
-def rights_of(item):
-    """The address of the licence; empty where there is none, or all rights are reserved."""
-    return LICENCES.get(getattr(item, "licence", ""), "")
-
-
-LICENCES = {
-    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-}
+    if item.licence_url:
+        yield "DCTERMS.rights", "XSD.anyURI", item.licence_url

@@ -14,6 +14,7 @@ def site(request):
         "site_name": settings.SITE_NAME,
         "owner_name": settings.OWNER_NAME,
         "site_url": settings.SITE_URL,
+        "woo_url": settings.WOO_URL,
         "menu": Kind,
         "is_demo": SimpleLazyObject(is_demo),
     }

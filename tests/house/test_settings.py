@@ -81,6 +81,9 @@ def test_the_secret_is_made_once_and_for_its_owner_only(tmp_path):
         ("SECURITY_EXPIRES", "2099-01-01"),
         ("SECURITY_POLICY", "beleid"),
         ("SITE_NAME", "twee\nregels"),
+        ("LICENCE", "gratis"),
+        ("WOO_URL", "http://www.example.org/woo"),
+        ("WOO_URL", "woo@example.org"),
         ("DATA_DIR", "/proc/dossier"),
     ],
 )

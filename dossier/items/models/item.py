@@ -15,6 +15,7 @@ from taggit.managers import TaggableManager
 from dossier.items import rules
 from dossier.items.checking import CHECK_DUE, Checked
 from dossier.items.kinds import ASPECTS, REACTING, DatePrecision, Kind, Provenance, State
+from dossier.items.licences import Licence, Licensed
 from dossier.items.models.text_picture import note_pictures, pictures_of
 from dossier.items.models.theme import ThemedItem
 from dossier.items.names import free_address
@@ -30,7 +31,7 @@ ASPECT_FITS_KIND = reduce(
 LINKING_KINDS = {Kind.NEWS, Kind.BLOG, Kind.PUBLICATION, Kind.SOURCE}
 
 
-class Item(Checked, models.Model):
+class Item(Checked, Licensed, models.Model):
     """What every kind of item has, and all that a list shows, sorts or filters on.
 
     The six kinds are its children (multi-table inheritance), one per section, with what only their own page shows. Lists read
@@ -93,6 +94,15 @@ class Item(Checked, models.Model):
     )
     source_url = WebAddressField(_("source address"), blank=True, help_text=_("Where the reader reads on."))
     source_key = AddressKeyField("source_url")
+    licence = models.CharField(
+        _("licence"),
+        max_length=20,
+        choices=Licence,
+        blank=True,
+        help_text=_(
+            "As usual: what we make falls under the licence of this site, what others make under the terms of the source."
+        ),
+    )
     checked_on = models.DateField(
         _("checked on"), null=True, blank=True, help_text=_("The last day on which someone saw that all this is still true.")
     )

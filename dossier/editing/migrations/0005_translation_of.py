@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("editing", "0004_reactions"),
-        ("items", "0013_translation_of"),
+        ("items", "0012_translation_of"),
     ]
 
     operations = [
