@@ -4,7 +4,7 @@ from datetime import timedelta
 from email.utils import formataddr
 from pathlib import Path
 
-from csp.constants import NONCE, NONE, SELF
+from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
@@ -48,13 +48,11 @@ CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60  # an editor's working day
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY = {  # for readers; what the admin adds to it stands in `headers.py`
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF, NONCE],
         "style-src": [SELF],
         "img-src": [SELF],
-        "connect-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
@@ -84,6 +82,7 @@ INSTALLED_APPS = [
     "dossier.contributions",
     "dossier.privacy",
     "dossier.reactions",
+    "dossier.redirects",
     "dossier.public_forms",
     "dossier.people",
     "dossier.items",
@@ -106,8 +105,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "dossier.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
