@@ -1,4 +1,4 @@
-"""What every answer tells the browser: pages, files, redirects, 304s and errors. Stands outermost, so that nothing answers past it.
+"""What every answer tells the browser: pages, files, redirects and errors. Stands outermost, so that nothing answers past it.
 
 Sources: standards S1–S5 in docs/standards.md (internet.nl web test, NCSC guidelines for web applications).
 """

@@ -23,9 +23,7 @@ class Redirect(models.Model):
         _("old address"),
         max_length=LONGEST,
         unique=True,
-        help_text=_(
-            "What stood behind the name of the website, for instance /wonen/artikel.html. You may paste a whole address."
-        ),
+        help_text=_("What stood after the name of the website, for instance /wonen/artikel.html. A whole address is fine too."),
         error_messages={"unique": _("This old address is redirected already.")},
     )
     target = models.CharField(

@@ -13,14 +13,14 @@ MOST_TOLD = 20
 
 
 class PasteForm(forms.Form):
-    """A line a redirect: the old address, a space, tab, comma or semicolon, and where it leads. All of them are added, or none."""
+    """A line a redirect: the old address, a space, tab, comma or semicolon, and where it leads. All are added, or none."""
 
     lines = forms.CharField(
         label=gettext_lazy("Redirects"),
         max_length=MOST * 1010,
         widget=forms.Textarea(attrs={"rows": 15, "spellcheck": "false"}),
         help_text=gettext_lazy(
-            "One redirect a line: the old address, a space and where it leads. Two columns of a spreadsheet may be pasted as well."
+            "One redirect a line: the old address, a space and where it leads. Two columns of a spreadsheet are fine too."
         ),
     )
 

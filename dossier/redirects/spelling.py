@@ -31,7 +31,7 @@ def plain(text):
 
 
 def split(address):
-    """Path and query of what an editor pastes: a path, or a whole address of whatever website; two empty texts when it is neither."""
+    """Path and query of what an editor pastes: a path, or a whole address of whatever website; empty when it is neither."""
     try:
         parts = urlsplit(address.strip())
     except ValueError:
