@@ -67,7 +67,7 @@ def own(link):
 
 
 def crawl(*starts):
-    """Address → page, for all that can be reached. Of lists narrowed in the same way one is looked at, and not followed further."""
+    """Address → page, for all that can be reached. Of lists narrowed in one way one is looked at, not followed further."""
     client, pages, shapes, waiting = Client(), {}, {}, deque((start, "") for start in starts)
     while waiting:
         address, origin = waiting.popleft()
@@ -97,9 +97,8 @@ def further(page):
 def fetch(client, address):
     client.cookies.clear()
     answer = client.get(address)
-    is_page = answer["Content-Type"].startswith("text/html") if "Content-Type" in answer else False
-    content = b"".join(answer)
-    headers = {name: value for name, value in answer.items()}
+    content, headers = b"".join(answer), dict(answer.items())
+    is_page = headers.get("Content-Type", "").startswith("text/html")
     return Page(
         address, answer.status_code, headers, list(answer.cookies), content if is_page else b"", answer.get("Location", "")
     )

@@ -1,4 +1,4 @@
-"""Rules for every page of the site with the sample content; add yours here. Privacy: P1 and P2 of docs/standards.md; links: F12."""
+"""Rules for every page of the site with the sample content; add yours here. See P1, P2 and F12 of docs/standards.md."""
 
 import re
 from urllib.parse import unquote, urldefrag
