@@ -59,9 +59,9 @@ def read_networks(name):
         return refuse(name, "set it to addresses or networks separated by commas, such as 127.0.0.1, 10.0.0.0/8.")
 
 
-def read_email(name, default):
+def read_email(name, default=""):
     value = read_text(name, default)
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", value):
+    if value and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", value):
         refuse(name, "set it to an e-mail address such as redactie@example.org.")
     return value
 

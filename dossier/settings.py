@@ -32,6 +32,7 @@ SITE_NAME = environment.read_text("SITE_NAME", "Smart Society")
 OWNER_NAME = environment.read_text("OWNER_NAME", "Voorbeeldgemeente")
 CONTACT_EMAIL = environment.read_email("CONTACT_EMAIL", "redactie@example.org")
 CONTACT_TEXT = environment.read_text("CONTACT_TEXT")
+FG_EMAIL = environment.read_email("FG_EMAIL")  # the data protection officer (functionaris gegevensbescherming, AVG art. 37)
 
 if DEBUG and SITE.scheme == "https":
     environment.refuse("DEBUG", "it shows the inside of the site to everyone; leave it out when SITE_URL is public.")

@@ -12,6 +12,6 @@ urlpatterns = [
     path("over/", views.About.as_view(), name="about"),
     path("contact/", views.ContactablePage.as_view(template_name="contact.html"), name="contact"),
     path("toegankelijkheid/", views.ContactablePage.as_view(template_name="accessibility.html"), name="accessibility"),
-    path("privacy/", views.ContactablePage.as_view(template_name="privacy.html"), name="privacy"),
+    path("privacy/", views.Privacy.as_view(), name="privacy"),
     path("sitemap/", views.SiteMap.as_view(), name="sitemap"),
 ]

@@ -105,6 +105,15 @@ class ContactablePage(Page):
         return super().get_context_data(**kwargs) | contact
 
 
+class Privacy(ContactablePage):
+    """What art. 13 of the AVG asks to be told: who, what for, on what ground, for how long, to whom it goes, and the rights."""
+
+    template_name = "privacy.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"fg_email": settings.FG_EMAIL}
+
+
 class SiteMap(Page):
     """Every part of the dossier on one page: the second way to each page, beside the menu (WCAG 2.4.5)."""
 

@@ -106,3 +106,12 @@ def test_every_link_says_how_it_goes_there(html):
     """A link is a promise of where it leads: no script, no data, no address without a scheme."""
     odd = re.compile(r"(?!https?://|mailto:|tel:)")
     assert wrong(html, lambda page: [link for link in page.links if odd.match(link)]) == {}
+
+
+def test_beside_every_form_that_asks_for_data_stands_how_we_deal_with_them(html):
+    def silent(page):
+        forms = page.tree.xpath("//main//form[@method='post']")
+        return [form for form in forms if "/privacy/" not in form.xpath(".//@href")]
+
+    assert any(page.tree.xpath("//main//form[@method='post']") for page in html)
+    assert wrong(html, silent) == {}
