@@ -3,25 +3,15 @@
 Sources: standards S1–S5 in docs/standards.md (internet.nl web test, NCSC guidelines for web applications).
 """
 
-from csp.constants import NONCE, SELF
+from csp.constants import HEADER, NONCE, SELF
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 
-# What a browser can do that no page of ours ever asks for: https://github.com/w3c/webappsec-permissions-policy (features.md).
+# What a browser can do and no page of ours asks for (github.com/w3c/webappsec-permissions-policy, features.md).
 POWERS = [
-    *(
-        "accelerometer",
-        "autoplay",
-        "browsing-topics",
-        "camera",
-        "display-capture",
-        "encrypted-media",
-        "fullscreen",
-        "geolocation",
-    ),
-    *("gyroscope", "hid", "identity-credentials-get", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi"),
-    *("otp-credentials", "payment", "picture-in-picture", "publickey-credentials-create", "publickey-credentials-get"),
-    *("screen-wake-lock", "serial", "storage-access", "usb", "web-share", "window-management", "xr-spatial-tracking"),
+    *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts"),
+    *("magnetometer", "microphone", "midi", "payment", "screen-wake-lock", "serial", "usb", "window-management"),
+    "xr-spatial-tracking",
 ]
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -41,7 +31,10 @@ class HeadersMiddleware(CSPMiddleware):
     def process_response(self, request, response):
         for name, value in ALWAYS.items():
             response.headers.setdefault(name, value)
-        return super().process_response(request, response)
+        response = super().process_response(request, response)
+        if policy := response.headers.get(HEADER):  # django-csp goes through a set: each worker would have an order of its own
+            response.headers[HEADER] = "; ".join(sorted(policy.split("; ")))
+        return response
 
     def get_policy_parts(self, request, response, report_only=False):
         parts = super().get_policy_parts(request, response, report_only)
