@@ -42,8 +42,9 @@ if DEBUG and SITE.scheme == "https":
 SECURE = SITE.scheme == "https"
 SECURE_SSL_REDIRECT = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0  # a year, as the Forum Standaardisatie asks
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
-SECURE_HSTS_PRELOAD = SECURE
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE and environment.read_flag("HSTS_SUBDOMAINS")
+# By choice only, as the Forum Standaardisatie says: they bind sites beside this one, and cannot be taken back for a year.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60  # an editor's working day

@@ -96,6 +96,12 @@ def test_a_public_address_turns_on_all_that_the_deployment_check_asks(tmp_path):
     assert "True ['x.example.org']" in start(tmp_path, SITE_URL="https://x.example.org").stdout
 
 
+@pytest.mark.parametrize(("chosen", "bound"), [({}, "False False"), ({"HSTS_SUBDOMAINS": "true"}, "True True")])
+def test_names_below_that_of_the_site_are_bound_by_choice_only(tmp_path, chosen, bound):
+    ask = "from django.conf import settings as s; print(s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD)"
+    assert start(tmp_path, "-c", ask, SITE_URL="https://x.example.org", **chosen).stdout.strip() == bound
+
+
 @pytest.mark.parametrize(("left_out", "check"), [("TRUSTED_PROXIES", "people.W002"), ("FG_EMAIL", "privacy.W001")])
 def test_a_deployment_is_told_what_it_left_out(tmp_path, left_out, check):
     given = {name: value for name, value in PUBLIC.items() if name != left_out}
