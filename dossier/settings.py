@@ -290,6 +290,9 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "propagate": True, "level": "INFO" if DEBUG else "WARNING"},
         "django.request": {"level": "ERROR"},  # a wrong address of a reader is no news
+        "django.security.csrf": {"level": "ERROR"},  # nor is what a scanner posts,
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # nor a name that is not ours: all are refused
+        "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of every HEAD
         "dossier": {"level": "INFO"},
         "trafilatura": {"level": "CRITICAL"},  # a page that cannot be read is told to the editor
     },

@@ -38,7 +38,6 @@ def refusal(field, **given):
         ("/cafe\u0301", "/caf%C3%A9"),
         ("/nieuws/van-toen", "/nieuws/van-toen/"),
         ("/themas/van-toen/", "/themas/van-toen/"),
-        ("/wonen", "/en/wonen"),
     ],
 )
 def test_an_old_address_leads_on_in_every_spelling(client, lead, written, asked):
@@ -47,6 +46,13 @@ def test_an_old_address_leads_on_in_every_spelling(client, lead, written, asked)
     answer = client.get(answer["Location"]) if answer.get("Location", "").startswith(asked) else answer  # the slash first
     assert (answer.status_code, answer["Location"]) == (301, "/nieuws/leiden-meet-de-hitte/")
     assert answer["Cache-Control"] == "public, max-age=3600"
+
+
+def test_an_old_address_is_known_in_the_english_site_and_leads_to_its_page_there_if_there_is_one(client, lead):
+    lead("/wonen")
+    lead("/elders", "https://www.example.org/")
+    assert client.get("/en/wonen")["Location"].removeprefix("/en") == "/nieuws/leiden-meet-de-hitte/"
+    assert client.get("/en/elders")["Location"] == "https://www.example.org/"
 
 
 @pytest.mark.parametrize(
