@@ -1,7 +1,7 @@
 # Two commands: `make run` and `make test`. The README gives the same as plain shell lines.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run test bench load soak messages lock
+.PHONY: help run test bench load soak messages lock sbom
 
 help:
 	@echo "make run    the dossier on http://127.0.0.1:8000"
@@ -40,6 +40,10 @@ soak: .venv/run.stamp
 messages:
 	.venv/bin/python manage.py makemessages --locale nl --no-location --no-obsolete --ignore .venv --ignore var
 	.venv/bin/python manage.py compilemessages --locale nl --ignore .venv
+
+# What the site is made of, for who watches over vulnerabilities (CycloneDX).
+sbom: .venv/run.stamp
+	@.venv/bin/python manage.py sbom
 
 LOCK = .venv/bin/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-options --no-header --allow-unsafe pyproject.toml
 lock:

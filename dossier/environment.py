@@ -53,14 +53,6 @@ def read_one_of(name, choices):
     return value
 
 
-def read_https(name):
-    """An https address elsewhere; empty without the variable."""
-    value = read_text(name)
-    if value and not re.fullmatch(r"https://[^\s/?#@\\\"'<>]+\.[^\s/?#@\\\"'<>]+([/?#][^\s\"'<>]*)?", value):
-        refuse(name, "set it to an address that starts with https://, or leave it out.")
-    return value
-
-
 def read_number(name, default, lowest, highest):
     value = os.environ.get(name, "").strip() or str(default)
     if not re.fullmatch(r"[0-9]{1,6}", value) or not lowest <= int(value) <= highest:
@@ -76,9 +68,9 @@ def read_networks(name):
         return refuse(name, "set it to addresses or networks separated by commas, such as 127.0.0.1, 10.0.0.0/8.")
 
 
-def read_email(name, default):
+def read_email(name, default=""):
     value = read_text(name, default)
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", value):
+    if value and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", value):
         refuse(name, "set it to an e-mail address such as redactie@example.org.")
     return value
 
@@ -100,9 +92,10 @@ def read_security_contact(name):
 
 
 def read_web_address(name):
+    """An https address elsewhere; empty without the variable."""
     value = read_text(name)
-    if value and not re.fullmatch(r"https://[^\s/]+\S*", value):
-        refuse(name, "set it to a web address with https://, or leave it out.")
+    if value and not re.fullmatch(r"https://[^\s/?#@\\\"'<>]+\.[^\s/?#@\\\"'<>]+([/?#][^\s\"'<>]*)?", value):
+        refuse(name, "set it to an address that starts with https://, or leave it out.")
     return value
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from email.utils import formataddr
 from pathlib import Path
 
-from csp.constants import NONCE, NONE, SELF
+from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
@@ -34,7 +34,8 @@ OWNER_NAME = environment.read_text("OWNER_NAME", "Voorbeeldgemeente")
 OWNER_URI = environment.read_organisation_uri("OWNER_URI")
 CONTACT_EMAIL = environment.read_email("CONTACT_EMAIL", "redactie@example.org")
 CONTACT_TEXT = environment.read_text("CONTACT_TEXT")
-WOO_URL = environment.read_https("WOO_URL")  # how to ask for public information (Woo 3.3(1)e); stands in the footer
+FG_EMAIL = environment.read_email("FG_EMAIL")  # the data protection officer (functionaris gegevensbescherming, AVG art. 37)
+WOO_URL = environment.read_web_address("WOO_URL")  # how to ask for public information (Woo 3.3(1)e); stands in the footer
 
 # Who finds a fault in the security tells it here (`/.well-known/security.txt`); `check --deploy` asks for the first two.
 SECURITY_CONTACT = environment.read_security_contact("SECURITY_CONTACT")
@@ -50,20 +51,19 @@ if DEBUG and SITE.scheme == "https":
 SECURE = SITE.scheme == "https"
 SECURE_SSL_REDIRECT = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0  # a year, as the Forum Standaardisatie asks
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
-SECURE_HSTS_PRELOAD = SECURE
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE and environment.read_flag("HSTS_SUBDOMAINS")
+# By choice only, as the Forum Standaardisatie says: they bind sites beside this one, and cannot be taken back for a year.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60  # an editor's working day
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY = {  # for readers; what the admin adds to it stands in `headers.py`
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF, NONCE],
         "style-src": [SELF],
         "img-src": [SELF],
-        "connect-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "dossier.contributions",
     "dossier.privacy",
     "dossier.reactions",
+    "dossier.redirects",
     "dossier.public_forms",
     "dossier.metadata",
     "dossier.people",
@@ -118,8 +119,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "dossier.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -311,6 +312,9 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "propagate": True, "level": "INFO" if DEBUG else "WARNING"},
         "django.request": {"level": "ERROR"},  # a wrong address of a reader is no news
+        "django.security.csrf": {"level": "ERROR"},  # nor is what a scanner posts,
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # nor a name that is not ours: all are refused
+        "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of every HEAD
         "dossier": {"level": "INFO"},
         "trafilatura": {"level": "CRITICAL"},  # a page that cannot be read is told to the editor
     },

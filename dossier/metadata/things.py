@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from dossier.items.kinds import Kind, Provenance, PublicationType, SourceSort
 from dossier.metadata.precision import iso_date
-from dossier.metadata.terms import rights_of
 
 ONLINE = "online"
 
@@ -57,7 +56,7 @@ def article(item, name):
         "dateModified": item.updated_at.isoformat(),
         "publisher": our_organisation(),
         "isBasedOn": source_of(item) if item.is_link_post else item.source_url,
-        "license": rights_of(item),
+        "license": item.licence_url,
     }
 
 
@@ -164,7 +163,7 @@ def publication(item):
         "isbn": item.isbn.replace("-", "").replace(" ", ""),
         "numberOfPages": item.pages if name == "Book" else None,
         "url": item.source_url,
-        "license": rights_of(item),
+        "license": item.licence_url,
         "encoding": [document(attachment) for attachment in item.attachments.all()],
     }
 

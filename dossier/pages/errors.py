@@ -4,6 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from dossier.redirects.finding import redirect_from
+
 
 def bad_request(request, exception):
     return render(request, "400.html", {"noindex": True}, status=400)
@@ -14,7 +16,8 @@ def forbidden(request, exception):
 
 
 def not_found(request, exception):
-    return render(request, "404.html", {"noindex": True}, status=404)
+    """Where an editor said that this address went, else the page that says there is none."""
+    return redirect_from(request) or render(request, "404.html", {"noindex": True}, status=404)
 
 
 def server_error(request):

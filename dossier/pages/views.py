@@ -132,8 +132,13 @@ class Accessibility(ContactablePage):
 
 
 class Privacy(ContactablePage):
+    """What art. 13 of the AVG asks to be told: who, what for, on what ground, for how long, to whom it goes, and the rights."""
+
     template_name = "privacy.html"
     name = _("Privacy")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"fg_email": settings.FG_EMAIL}
 
 
 class SiteMap(Page):

@@ -37,6 +37,7 @@ RIGHTS = {
         (HANDLE, {"contributions": ["contribution"]}),
         (ALL, {"contributions": ["reason"]}),
         (JUDGE, {"reactions": ["reaction"]}),
+        (ALL, {"redirects": ["redirect"]}),
         (READ, {"search": ["missedword"], "outbox": ["mail"]}),
     ],
     AUTHORS: [

@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class PrivacyConfig(AppConfig):
     name = "dossier.privacy"
     verbose_name = _("Privacy")
+
+    def ready(self):
+        from dossier.privacy import checks  # noqa: F401  (it registers itself)

@@ -42,7 +42,6 @@ def test_the_import_map_carries_the_nonce_of_its_page(desk):
 @pytest.mark.parametrize("address", ["/", "/nieuws/", "/nieuws/leiden-meet-de-hitte/", "/zoeken/", "/beheer/login/"])
 def test_no_other_page_has_a_nonce(client, news, address):
     answer = client.get(address)
-    assert "script-src 'self';" in answer["Content-Security-Policy"] + ";"
     assert "nonce" not in answer.content.decode() + answer["Content-Security-Policy"]
 
 

@@ -9,6 +9,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+PUBLIC = {
+    "SITE_URL": "https://x.example.org",
+    "TRUSTED_PROXIES": "127.0.0.1",
+    "FG_EMAIL": "fg@example.org",
+    "SECURITY_CONTACT": "mailto:veilig@example.org",
+    "SECURITY_EXPIRES": (date.today() + timedelta(days=30)).isoformat(),  # noqa: DTZ011  (a day of the machine)
+}
 ASK = """
 from django.conf import settings as s
 print(s.SITE_URL, s.SECURE_SSL_REDIRECT, s.ALLOWED_HOSTS, s.DATABASES["default"]["ENGINE"])
@@ -60,6 +67,7 @@ def test_the_secret_is_made_once_and_for_its_owner_only(tmp_path):
         ("ADMIN_PATH", "nieuws/"),
         ("ADMIN_PATH", "een pad"),
         ("CONTACT_EMAIL", "redactie"),
+        ("FG_EMAIL", "fg"),
         ("IDLE_MINUTES", "4"),
         ("IDLE_MINUTES", "een uur"),
         ("LOG_DAYS", "-1"),
@@ -99,14 +107,25 @@ def test_debug_on_a_public_address_is_refused(tmp_path):
 
 
 def test_a_public_address_turns_on_all_that_the_deployment_check_asks(tmp_path):
-    command = ("manage.py", "check", "--deploy", "--fail-level", "WARNING")
-    given = {"SITE_URL": "https://x.example.org", "SECURITY_CONTACT": "mailto:veilig@example.org"}
-    in_a_month = date.today() + timedelta(days=30)  # noqa: DTZ011  (a day of the machine, as for the command)
-    answer = start(tmp_path, *command, SECURITY_EXPIRES=in_a_month.isoformat(), **given)
+    answer = start(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING", **PUBLIC)
     assert answer.returncode == 0, answer.stderr
-    refused = start(tmp_path, *command, **given)
-    assert (refused.returncode, "SECURITY_EXPIRES" in refused.stderr) == (1, True)
     assert "True ['x.example.org']" in start(tmp_path, SITE_URL="https://x.example.org").stdout
+
+
+@pytest.mark.parametrize(("chosen", "bound"), [({}, "False False"), ({"HSTS_SUBDOMAINS": "true"}, "True True")])
+def test_names_below_that_of_the_site_are_bound_by_choice_only(tmp_path, chosen, bound):
+    ask = "from django.conf import settings as s; print(s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD)"
+    assert start(tmp_path, "-c", ask, SITE_URL="https://x.example.org", **chosen).stdout.strip() == bound
+
+
+@pytest.mark.parametrize(
+    ("left_out", "check"),
+    [("TRUSTED_PROXIES", "people.W002"), ("FG_EMAIL", "privacy.W001"), ("SECURITY_EXPIRES", "metadata.E001")],
+)
+def test_a_deployment_is_told_what_it_left_out(tmp_path, left_out, check):
+    given = {name: value for name, value in PUBLIC.items() if name != left_out}
+    answer = start(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING", **given)
+    assert (answer.returncode, f"({check})" in answer.stderr) == (1, True), answer.stderr
 
 
 def test_a_database_that_does_not_answer_stops_the_start_in_words(tmp_path):

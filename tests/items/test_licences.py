@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.environment import read_https, read_one_of
+from dossier.environment import read_one_of, read_web_address
 from dossier.items.kinds import Kind
 from dossier.items.licences import Licence
 from dossier.settings import LICENCE
@@ -59,5 +59,5 @@ def test_the_setting_knows_the_licences_that_an_owner_can_give(monkeypatch):
 @pytest.mark.parametrize("address", ["", "https://www.example.org/woo-verzoek", "https://example.org?a=b#c"])
 def test_the_footer_leads_to_asking_for_public_information_where_that_is_set(client, db, settings, monkeypatch, address):
     monkeypatch.setenv("WOO_URL", address)
-    settings.WOO_URL = read_https("WOO_URL")
+    settings.WOO_URL = read_web_address("WOO_URL")
     assert ("Woo-verzoek doen" in client.get("/over/").content.decode()) == bool(address)

@@ -70,7 +70,7 @@ class Command(BaseCommand):
     def run(self):
         """Site and worker side by side: a signal stops both, and when one ends the other is stopped as well."""
         parts = [
-            subprocess.Popen([sys.executable, *GUNICORN, "--bind", settings.BIND]),  # noqa: S603  (our own words only)
+            subprocess.Popen([sys.executable, *GUNICORN, *where()]),  # noqa: S603  (our own words only)
             subprocess.Popen([sys.executable, sys.argv[0], "work"]),  # noqa: S603
         ]
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -90,6 +90,11 @@ def refuse_taken_address():
     except OSError:
         return
     raise CommandError(f"BIND is not usable: something answers at {settings.BIND} already. Stop it, or set BIND to another port.")
+
+
+def where():
+    """On which address to listen, and whose word to take that a reader came over https: the same proxies as everywhere."""
+    return ["--bind", settings.BIND, "--forwarded-allow-ips", ",".join(map(str, settings.TRUSTED_PROXIES))]
 
 
 def stop(parts):

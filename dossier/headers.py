@@ -1,0 +1,43 @@
+"""What every answer tells the browser: pages, files, redirects and errors. Stands outermost, so that nothing answers past it.
+
+Sources: standards S1–S5 in docs/standards.md (internet.nl web test, NCSC guidelines for web applications).
+"""
+
+from csp.constants import HEADER, NONCE, SELF
+from csp.middleware import CSPMiddleware
+from django.conf import settings
+
+# What a browser can do and no page of ours asks for (github.com/w3c/webappsec-permissions-policy, features.md).
+POWERS = [
+    *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts"),
+    *("magnetometer", "microphone", "midi", "payment", "screen-wake-lock", "serial", "usb", "window-management"),
+    "xr-spatial-tracking",
+]
+ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": settings.X_FRAME_OPTIONS,
+    "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{power}=()" for power in POWERS),
+}
+# Only the admin has scripts; the nonce is written when the form has an editor, whose import map asks for it.
+ADMIN_POLICY = {"script-src": [SELF, NONCE], "connect-src": [SELF]}
+
+
+class HeadersMiddleware(CSPMiddleware):
+    """The fixed headers, where a view has not said otherwise, and the content security policy of `settings`."""
+
+    def process_response(self, request, response):
+        for name, value in ALWAYS.items():
+            response.headers.setdefault(name, value)
+        response = super().process_response(request, response)
+        if policy := response.headers.get(HEADER):  # django-csp goes through a set: each worker would have an order of its own
+            response.headers[HEADER] = "; ".join(sorted(policy.split("; ")))
+        return response
+
+    def get_policy_parts(self, request, response, report_only=False):
+        parts = super().get_policy_parts(request, response, report_only)
+        if request.path_info.startswith(f"/{settings.ADMIN_PATH}"):
+            parts.replace = ADMIN_POLICY
+        return parts
