@@ -182,6 +182,43 @@ def read_admin_path(name, default):
     return value
 
 
+def read_file(name, endings):
+    """The path of a file that can be read, or None without the variable."""
+    value = read_text(name)
+    file = Path(value).absolute()
+    if value and not (file.suffix in endings and file.is_file() and os.access(file, os.R_OK)):
+        refuse(name, f"set it to the path of a file that the site may read, ending in {' or '.join(endings)}.")
+    return file if value else None
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Style sheets with tokens of NL Design System, and the selectors under which theirs hold for the whole page."""
+
+    light: Path
+    dark: Path | None
+    selectors: frozenset
+
+
+def read_theme(name, dark_name, class_name):
+    """The theme of a deployment, or None without the variables; its files are read when the site is prepared."""
+    light, dark = read_file(name, [".css"]), read_file(dark_name, [".css"])
+    classes = read_text(class_name).split()
+    if not light and (dark or classes):
+        refuse(dark_name if dark else class_name, f"it says more about a theme; set {name} to its style sheet too.")
+    if not all(re.fullmatch(r"[A-Za-z][\w-]*", word) for word in classes):
+        refuse(class_name, "set it to the class of the theme, without a dot, such as voorbeeld-theme.")
+    selectors = frozenset({":root", "html", *(f".{word}" for word in classes)})
+    for variable, file in ((name, light), (dark_name, dark)):
+        if file and not re.search(r"--basis-[\w-]+\s*:", text := file.read_text(errors="replace")):
+            refuse(variable, f"{file} has no token of NL Design System (--basis-…) in it; name one that has.")
+        if file and not selectors & set(re.findall(r"[.:]?[\w-]+(?=\s*[,{])", text)):
+            refuse(
+                class_name, f"no token in {file} stands under {' or '.join(sorted(selectors))}; set it to the class used there."
+            )
+    return light and Theme(light, dark, selectors)
+
+
 def read_secret_key(name, folder):
     """The key from the environment, else one made once and kept in the data folder for its owner's eyes only."""
     if value := os.environ.get(name, "").strip():

@@ -33,6 +33,12 @@ OWNER_NAME = environment.read_text("OWNER_NAME", "Voorbeeldgemeente")
 CONTACT_EMAIL = environment.read_email("CONTACT_EMAIL", "redactie@example.org")
 CONTACT_TEXT = environment.read_text("CONTACT_TEXT")
 
+# How a deployment looks: `dossier/pages/theme.py` makes static files of these in THEME_ROOT.
+THEME = environment.read_theme("THEME_STYLESHEET", "THEME_DARK", "THEME_CLASS")
+LOGO = environment.read_file("LOGO", [".svg", ".png", ".webp"])
+THEME_ROOT = DATA_DIR / "theme"
+THEME_ROOT.mkdir(exist_ok=True)
+
 if DEBUG and SITE.scheme == "https":
     environment.refuse("DEBUG", "it shows the inside of the site to everyone; leave it out when SITE_URL is public.")
 
@@ -203,7 +209,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns when it is not there
-STATICFILES_DIRS = [BASE_DIR / "static", ("handleiding", BASE_DIR / "docs" / "screenshots")]
+STATICFILES_DIRS = [BASE_DIR / "static", ("handleiding", BASE_DIR / "docs" / "screenshots"), ("theme", THEME_ROOT)]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")  # megabytes that only a debugger reads
 MEDIA_URL = "/bestanden/"

@@ -14,6 +14,8 @@ def site(request):
         "site_name": settings.SITE_NAME,
         "owner_name": settings.OWNER_NAME,
         "site_url": settings.SITE_URL,
+        "theme": settings.THEME,
+        "logo": settings.LOGO and f"theme/{settings.LOGO.name}",
         "menu": Kind,
         "is_demo": SimpleLazyObject(is_demo),
     }

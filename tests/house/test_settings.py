@@ -73,6 +73,12 @@ def test_the_secret_is_made_once_and_for_its_owner_only(tmp_path):
         ("MAIL_URL", "smtp://mail.example.org/pad"),
         ("MAIL_URL", "smtp://"),
         ("TRUSTED_PROXIES", "10.0.0.300"),
+        ("THEME_STYLESHEET", "/bestaat/niet.css"),
+        ("THEME_STYLESHEET", "README.md"),
+        ("THEME_STYLESHEET", "static/css/log_in.css"),
+        ("THEME_DARK", "static/css/tokens.css"),
+        ("THEME_CLASS", "stad-theme"),
+        ("LOGO", "logo.gif"),
         ("SITE_NAME", "twee\nregels"),
         ("DATA_DIR", "/proc/dossier"),
     ],
@@ -82,6 +88,15 @@ def test_nonsense_stops_the_start_with_one_sentence(tmp_path, name, value):
     assert answer.returncode == 1
     assert answer.stderr.startswith(f"{name} is not usable: ")
     assert answer.stderr.strip().count("\n") == 0
+
+
+def test_a_theme_that_reaches_nothing_is_refused(tmp_path):
+    file = tmp_path / "stad.css"
+    file.write_text(".stad-theme { --basis-heading-color: #000000; }")
+    for word, answer in {"": "THEME_CLASS", "ander-theme": "THEME_CLASS", ".stad-theme": "THEME_CLASS", "stad-theme": ""}.items():
+        refusal = start(tmp_path, THEME_STYLESHEET=str(file), THEME_CLASS=word).stderr
+        assert refusal.startswith(answer)
+        assert bool(refusal) == bool(answer), refusal
 
 
 def test_debug_on_a_public_address_is_refused(tmp_path):
