@@ -1,7 +1,7 @@
 # Two commands: `make run` and `make test`. The README gives the same as plain shell lines.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run test bench load messages lock tools
+.PHONY: help run test bench load messages lock tools accessibility
 
 help:
 	@echo "make run    the dossier on http://127.0.0.1:8000"
@@ -38,6 +38,10 @@ tools: .venv/npm/node_modules
 	@mkdir -p .venv/npm && cp tests/tools/package*.json .venv/npm
 	@cd .venv/npm && npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
+
+# The dated result of the accessibility checkers, which /toegankelijkheid/ shows.
+accessibility: tools
+	@ACCESSIBILITY_CHECKS=docs/accessibility-checks.json .venv/bin/python -m pytest -n0 tests/browser/test_templates.py tests/browser/test_engines.py
 
 # For developers (needs the packages of requirements-dev.txt and, for messages, Debian's gettext).
 messages:

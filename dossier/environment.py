@@ -214,7 +214,7 @@ def read_theme(name, dark_name, class_name):
             refuse(variable, f"{file} has no token of NL Design System (--basis-…) in it; name one that has.")
         if file and not selectors & set(re.findall(r"[.:]?[\w-]+(?=\s*[,{])", text)):
             refuse(
-                class_name, f"no token in {file} stands under {' or '.join(sorted(selectors))}; set it to the class used there."
+                class_name, f"nothing in {file} stands under {' or '.join(sorted(selectors))}; set it to the class used there."
             )
     return light and Theme(light, dark, selectors)
 

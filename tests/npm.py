@@ -1,5 +1,6 @@
-"""What `make tools` installs from npm: themes to look in, and checkers to be judged by. Without it the tests that ask are skipped."""
+"""What `make tools` installs from npm: themes to look in, checkers to be judged by. Without it the tests that ask are skipped."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -25,6 +26,10 @@ def file(name):
     if not path.exists():
         pytest.skip(f"needs {name}: make tools (npm)")
     return path
+
+
+def version(package):
+    return json.loads(file(f"{package}/package.json").read_text())["version"]
 
 
 def variables(theme):

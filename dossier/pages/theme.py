@@ -1,8 +1,8 @@
 """The look of a deployment: of its theme only the tokens that our own style sheets use, and its logo, as static files.
 
-A theme of NL Design System has thousands of tokens for components of others; what reaches the browser is a tenth of it, and nothing but
-values: no rules, no fonts, nothing that is loaded. Its class is not needed on the page, because the tokens are put on `:root`.
-Not for a style sheet with rules of its own.
+A theme of NL Design System has thousands of tokens, most for components of others; what reaches the browser is a twentieth
+of it, and nothing but values: no rules, no fonts, nothing that is loaded. The tokens are put on `:root`, so that no page
+needs the theme's class. Not for a style sheet with rules of its own.
 """
 
 import re
