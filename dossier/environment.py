@@ -11,6 +11,7 @@ import re
 import secrets
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -23,6 +24,7 @@ OWN_WORDS = {
     *("toegankelijkheid", "privacy", "sitemap", "healthz", "en"),
 }
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+STATUSES = ("A", "B", "C", "D")  # of an accessibility statement (Besluit digitale toegankelijkheid overheid)
 MAIL_PORTS = {"smtp": 587, "smtps": 465}
 
 
@@ -217,6 +219,38 @@ def read_theme(name, dark_name, class_name):
                 class_name, f"nothing in {file} stands under {' or '.join(sorted(selectors))}; set it to the class used there."
             )
     return light and Theme(light, dark, selectors)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """The accessibility statement of a deployment in the national register; status and day of examination if it has them."""
+
+    address: str
+    status: str
+    examined_on: date | None
+
+
+def read_statement(name, status_name, day_name):
+    """The statement, or None without the variables. A status without an examination and a statement would be a false claim."""
+    address, status, examined_on = read_text(name), read_text(status_name), read_past_day(day_name)
+    if address and not re.fullmatch(r"https://[\w-]+(\.[\w-]+)+(/\S*)?", address):
+        refuse(name, "set it to the https address of your statement in the national register (toegankelijkheidsverklaring.nl).")
+    if status and status not in STATUSES:
+        refuse(status_name, f"set it to one of the letters {', '.join(STATUSES)}.")
+    if bool(status) != bool(examined_on) or (status and not address):
+        refuse(status_name, f"it goes with the day of the examination ({day_name}) and the statement ({name}); set all three.")
+    return Statement(address, status, examined_on) if address else None
+
+
+def read_past_day(name):
+    value = read_text(name)
+    try:
+        day = date.fromisoformat(value) if value else None
+    except ValueError:
+        refuse(name, "set it to a day such as 2026-03-31.")
+    if day and day > date.today():  # noqa: DTZ011  (a day, whatever the hour)
+        refuse(name, "this day is still to come.")
+    return day
 
 
 def read_secret_key(name, folder):

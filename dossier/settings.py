@@ -39,6 +39,11 @@ LOGO = environment.read_file("LOGO", [".svg", ".png", ".webp"])
 THEME_ROOT = DATA_DIR / "theme"
 THEME_ROOT.mkdir(exist_ok=True)
 
+# The accessibility statement (`dossier/pages/accessibility.py`), and within how many working days a complaint is answered.
+STATEMENT = environment.read_statement("ACCESSIBILITY_STATEMENT", "ACCESSIBILITY_STATUS", "ACCESSIBILITY_EXAMINED")
+ACCESSIBILITY_ANSWER_DAYS = environment.read_number("ACCESSIBILITY_ANSWER_DAYS", 10, 1, 30)
+ACCESSIBILITY_CHECKS = BASE_DIR / "docs" / "accessibility-checks.json"
+
 if DEBUG and SITE.scheme == "https":
     environment.refuse("DEBUG", "it shows the inside of the site to everyone; leave it out when SITE_URL is public.")
 

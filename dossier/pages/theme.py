@@ -12,7 +12,7 @@ from collections import defaultdict
 import tinycss2
 from django.conf import settings
 
-DARK = "(prefers-color-scheme: dark)"
+DARK = "screen and (prefers-color-scheme: dark)"
 OWN = [settings.BASE_DIR / "static" / "css" / name for name in ("tokens.css", "site.css")]
 
 
@@ -26,19 +26,21 @@ def prepare():
 
 def style_sheet(theme):
     """The tokens of a theme that our own style sheets use; without dark ones of its own, the site is light for everyone."""
-    tokens = [*read(theme.light, theme.selectors), *(read(theme.dark, theme.selectors, DARK) if theme.dark else ())]
+    tokens = [*read(theme.light, theme.selectors), *(read(theme.dark, theme.selectors, (DARK,)) if theme.dark else ())]
     if not theme.dark:
-        tokens = [("", "color-scheme", "light"), *(token for token in tokens if "prefers-color-scheme" not in token[0])]
+        tokens = [((), "color-scheme", "light"), *(token for token in tokens if "prefers-color-scheme" not in "".join(token[0]))]
     needed = with_what_they_name({"color-scheme", *used()}, tokens)
     rules = defaultdict(list)
-    for condition, name, value in tokens:
+    for conditions, name, value in tokens:
         if name in needed:
-            rules[condition].append(f"  {name}: {value.strip()};\n")
-    return "".join(in_media(condition, f":root {{\n{''.join(lines)}}}\n") for condition, lines in rules.items())
+            rules[conditions].append(f"  {name}: {value.strip()};\n")
+    return "".join(in_media(conditions, f":root {{\n{''.join(lines)}}}\n") for conditions, lines in rules.items())
 
 
-def in_media(condition, rule):
-    return f"@media {condition} {{ {rule}}}\n" if condition else rule
+def in_media(conditions, rule):
+    for condition in reversed(conditions):
+        rule = f"@media {condition} {{ {rule}}}\n"
+    return rule
 
 
 def used():
@@ -56,19 +58,19 @@ def with_what_they_name(names, tokens):
     return names if more == names else with_what_they_name(more, tokens)
 
 
-def read(file, selectors, condition=""):
-    """Triples of a media condition, a token and its value, in the file's order, from the rules that hold for the whole page."""
+def read(file, selectors, conditions=()):
+    """Triples of media conditions, a token and its value, in the file's order, from the rules that hold for the whole page."""
     rules = tinycss2.parse_stylesheet(file.read_text(errors="replace"), skip_comments=True, skip_whitespace=True)
-    return walk(rules, selectors, condition)
+    return walk(rules, selectors, conditions)
 
 
-def walk(rules, selectors, condition):
+def walk(rules, selectors, conditions):
     for rule in rules:
         prelude = tinycss2.serialize(getattr(rule, "prelude", [])).strip()
         if rule.type == "at-rule" and rule.lower_at_keyword == "media":
             inner = tinycss2.parse_rule_list(rule.content or [], skip_comments=True, skip_whitespace=True)
-            yield from walk(inner, selectors, " and ".join(filter(None, [condition, prelude])))
+            yield from walk(inner, selectors, (*conditions, prelude))
         elif rule.type == "qualified-rule" and selectors & {part.strip() for part in prelude.split(",")}:
             for token in tinycss2.parse_blocks_contents(rule.content):
                 if token.type == "declaration" and token.name.startswith("--"):
-                    yield condition, token.name, tinycss2.serialize(token.value)
+                    yield conditions, token.name, tinycss2.serialize(token.value)

@@ -11,7 +11,7 @@ urlpatterns = [
     path("organisaties/<slug:slug>/pagina/<int:page>/", views.OrganisationDetail.as_view(), name="organisation_detail_page"),
     path("over/", views.About.as_view(), name="about"),
     path("contact/", views.ContactablePage.as_view(template_name="contact.html"), name="contact"),
-    path("toegankelijkheid/", views.ContactablePage.as_view(template_name="accessibility.html"), name="accessibility"),
+    path("toegankelijkheid/", views.Accessibility.as_view(), name="accessibility"),
     path("privacy/", views.ContactablePage.as_view(template_name="privacy.html"), name="privacy"),
     path("sitemap/", views.SiteMap.as_view(), name="sitemap"),
 ]

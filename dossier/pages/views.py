@@ -8,6 +8,7 @@ from dossier.items.kinds import Kind
 from dossier.items.models import Item, Organisation, Theme
 from dossier.items.sections import SECTIONS
 from dossier.items.views import PagedList
+from dossier.pages import accessibility
 from dossier.pages.overviews import (
     count_per_kind,
     latest_change,
@@ -103,6 +104,15 @@ class ContactablePage(Page):
     def get_context_data(self, **kwargs):
         contact = {"contact_email": settings.CONTACT_EMAIL, "contact_text": settings.CONTACT_TEXT}
         return super().get_context_data(**kwargs) | contact
+
+
+class Accessibility(ContactablePage):
+    """The accessibility statement of this deployment."""
+
+    template_name = "accessibility.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | accessibility.context()
 
 
 class SiteMap(Page):

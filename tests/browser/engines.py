@@ -5,7 +5,7 @@ from tests.browser.tally import count
 
 HTMLCS = "html_codesniffer/build/HTMLCS.js"
 IBM = "accessibility-checker-engine/ace.js"
-# The one place where a rule of an engine may be set aside: its name, and why what it says does not hold here. So far none had to be.
+# The one place where a rule of an engine may be set aside: its name, and why it does not hold here. So far none had to be.
 SET_ASIDE = {}
 RUN_HTMLCS = """() => new Promise(done => HTMLCS.process('WCAG2AA', document, () => done(
     HTMLCS.getMessages().filter(found => found.type === HTMLCS.ERROR)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+REGISTER = "https://www.toegankelijkheidsverklaring.nl/register/1"
 ASK = """
 from django.conf import settings as s
 print(s.SITE_URL, s.SECURE_SSL_REDIRECT, s.ALLOWED_HOSTS, s.DATABASES["default"]["ENGINE"])
@@ -79,6 +80,13 @@ def test_the_secret_is_made_once_and_for_its_owner_only(tmp_path):
         ("THEME_DARK", "static/css/tokens.css"),
         ("THEME_CLASS", "stad-theme"),
         ("LOGO", "logo.gif"),
+        ("ACCESSIBILITY_STATEMENT", "http://www.toegankelijkheidsverklaring.nl/register/1"),
+        ("ACCESSIBILITY_STATEMENT", "register/1"),
+        ("ACCESSIBILITY_STATUS", "AA"),
+        ("ACCESSIBILITY_STATUS", "A"),
+        ("ACCESSIBILITY_EXAMINED", "vorig jaar"),
+        ("ACCESSIBILITY_EXAMINED", "2999-01-01"),
+        ("ACCESSIBILITY_ANSWER_DAYS", "0"),
         ("SITE_NAME", "twee\nregels"),
         ("DATA_DIR", "/proc/dossier"),
     ],
@@ -104,7 +112,8 @@ def test_debug_on_a_public_address_is_refused(tmp_path):
 
 
 def test_a_public_address_turns_on_all_that_the_deployment_check_asks(tmp_path):
-    answer = start(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING", SITE_URL="https://x.example.org")
+    public = {"SITE_URL": "https://x.example.org", "ACCESSIBILITY_STATEMENT": REGISTER}
+    answer = start(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING", **public)
     assert answer.returncode == 0, answer.stderr
     assert "True ['x.example.org']" in start(tmp_path, SITE_URL="https://x.example.org").stdout
 

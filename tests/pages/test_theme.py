@@ -49,7 +49,7 @@ def test_without_dark_tokens_a_themed_site_is_light_for_everyone(city):
 
 def test_dark_tokens_hold_for_who_prefers_dark(city, tmp_path):
     css = theme.style_sheet(replace(city, dark=tmp_path / "dark.css"))
-    light, dark = css.split("@media (prefers-color-scheme: dark) {", 1)
+    light, dark = css.split("@media screen and (prefers-color-scheme: dark) {", 1)
     assert "color-scheme" not in light
     assert "--stad-rood: #a00000" in light
     assert "--stad-rood: #ff8080" in dark
@@ -58,7 +58,9 @@ def test_dark_tokens_hold_for_who_prefers_dark(city, tmp_path):
 
 def test_one_file_may_bring_light_and_dark(city):
     css = theme.style_sheet(replace(city, dark=city.light))
-    assert "prefers-color-scheme: dark) and (prefers-color-scheme: dark) { :root {\n  --basis-color-default-bg-document" in css
+    assert (
+        "(prefers-color-scheme: dark) { @media (prefers-color-scheme: dark) { :root {\n  --basis-color-default-bg-document" in css
+    )
 
 
 def test_theme_and_logo_stand_in_every_page_and_are_made_before_the_files_are_collected(client, db, settings, city, tmp_path):
