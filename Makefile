@@ -41,7 +41,7 @@ tools: .venv/npm/node_modules
 
 # The dated result of the accessibility checkers, which /toegankelijkheid/ shows.
 accessibility: tools
-	@ACCESSIBILITY_CHECKS=docs/accessibility-checks.json .venv/bin/python -m pytest -n0 tests/browser/test_templates.py tests/browser/test_engines.py
+	@ACCESSIBILITY_CHECKS=docs/accessibility-checks.json .venv/bin/python -m pytest -n0 -k "violation or engines or style_sheets" tests/browser/test_templates.py tests/browser/test_engines.py
 
 # For developers (needs the packages of requirements-dev.txt and, for messages, Debian's gettext).
 messages:

@@ -14,7 +14,7 @@ def site(request):
         "site_name": settings.SITE_NAME,
         "owner_name": settings.OWNER_NAME,
         "site_url": settings.SITE_URL,
-        "theme": settings.THEME,
+        "site_theme": settings.THEME,
         "logo": settings.LOGO and f"theme/{settings.LOGO.name}",
         "menu": Kind,
         "is_demo": SimpleLazyObject(is_demo),

@@ -21,7 +21,7 @@ def count(checker, version, pages, found):
 def write(file):
     checkers = [
         {"name": name, "version": tally["version"], "pages": len(tally["pages"]), "errors": tally["errors"]}
-        for name, tally in sorted(CHECKERS.items())
+        for name, tally in sorted(CHECKERS.items(), key=lambda item: item[0].lower())
     ]
     today = datetime.now(UTC).date().isoformat()
     file.write_text(json.dumps({"date": today, "checkers": checkers}, indent=2, ensure_ascii=False) + "\n")

@@ -9,7 +9,8 @@ WIDE = ["/", "/nieuws/", "/projecten/city-deal-een-slimme-stad/", "/bijeenkomste
 WALK = [(address, 1280) for address in WIDE] + [(address, 320) for address in [*TEMPLATES, "/bijdragen/?soort=bijeenkomst"]]
 FOCUSED = """() => {
     const e = document.activeElement, r = e.getClientRects()[0] || e.getBoundingClientRect(), s = getComputedStyle(e);
-    const hit = document.elementFromPoint(r.x + Math.min(r.width, innerWidth - r.x) / 2, r.y + Math.min(r.height, innerHeight - r.y) / 2);
+    const middle = [r.x + Math.min(r.width, innerWidth - r.x) / 2, r.y + Math.min(r.height, innerHeight - r.y) / 2];
+    const hit = document.elementFromPoint(...middle);
     const card = e.closest('.kd-card'), c = card ? getComputedStyle(card) : s;
     return {name: e.tagName + ' ' + e.textContent.trim().slice(0, 40),
             visible: r.width > 0 && r.bottom > 0 && r.top < innerHeight,

@@ -50,17 +50,16 @@ def test_without_dark_tokens_a_themed_site_is_light_for_everyone(city):
 def test_dark_tokens_hold_for_who_prefers_dark(city, tmp_path):
     css = theme.style_sheet(replace(city, dark=tmp_path / "dark.css"))
     light, dark = css.split("@media screen and (prefers-color-scheme: dark) {", 1)
-    assert "color-scheme" not in light
+    assert "color-scheme: light" not in light
     assert "--stad-rood: #a00000" in light
     assert "--stad-rood: #ff8080" in dark
-    assert "--basis-color-default-bg-document" in dark
+    assert "--basis-color-default-bg-subtle" in dark
+    assert "@media (prefers-color-scheme: dark) { :root {\n  --basis-color-default-bg-document" in light
 
 
 def test_one_file_may_bring_light_and_dark(city):
     css = theme.style_sheet(replace(city, dark=city.light))
-    assert (
-        "(prefers-color-scheme: dark) { @media (prefers-color-scheme: dark) { :root {\n  --basis-color-default-bg-document" in css
-    )
+    assert "dark) { @media (prefers-color-scheme: dark) { :root {\n  --basis-color-default-bg-document" in css
 
 
 def test_theme_and_logo_stand_in_every_page_and_are_made_before_the_files_are_collected(client, db, settings, city, tmp_path):
@@ -77,8 +76,9 @@ def test_theme_and_logo_stand_in_every_page_and_are_made_before_the_files_are_co
     assert "theme/wapen.svg" in html
 
 
-def test_without_a_theme_a_page_names_none(client, db):
-    html = client.get("/contact/").content.decode()
+@pytest.mark.parametrize("address", ["/contact/", "/themas/mobiliteit/"])
+def test_without_a_theme_a_page_names_none(client, mobility, address):
+    html = client.get(address).content.decode()
     assert "theme/" not in html
     assert '<meta name="color-scheme" content="light dark">' in html
 
