@@ -54,7 +54,7 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_sessionfinish():
-    if file := os.environ.get("ACCESSIBILITY_CHECKS"):
+    if (file := os.environ.get("ACCESSIBILITY_CHECKS")) and tally.CHECKERS:
         tally.write(Path(file))
 
 
