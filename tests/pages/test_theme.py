@@ -7,6 +7,7 @@ import pytest
 
 from dossier.environment import Theme
 from dossier.pages import theme
+from dossier.pages.errors import server_error
 from tests import npm
 
 LIGHT = """
@@ -74,6 +75,7 @@ def test_theme_and_logo_stand_in_every_page_and_are_made_before_the_files_are_co
     assert own < given
     assert '<meta name="color-scheme" content="light">' in html
     assert "theme/wapen.svg" in html
+    assert b"theme/tokens.css" in server_error(None).content
 
 
 @pytest.mark.parametrize("address", ["/contact/", "/themas/mobiliteit/"])
