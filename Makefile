@@ -1,7 +1,7 @@
 # Two commands: `make run` and `make test`. The README gives the same as plain shell lines.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run test bench load soak messages lock sbom
+.PHONY: help run test bench load soak messages lock sbom tools accessibility
 
 help:
 	@echo "make run    the dossier on http://127.0.0.1:8000"
@@ -35,6 +35,17 @@ soak: .venv/run.stamp
 .venv/test.stamp: .venv/bin/pip requirements-test.txt
 	@.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
+
+# Themes and checkers that tests use when they are there; needs npm, and Java to run the HTML checker.
+tools: .venv/npm/node_modules
+.venv/npm/node_modules: tests/tools/package.json tests/tools/package-lock.json .venv/bin/pip
+	@mkdir -p .venv/npm && cp tests/tools/package*.json .venv/npm
+	@cd .venv/npm && npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+# The dated result of the accessibility checkers, which /toegankelijkheid/ shows.
+accessibility: tools
+	@ACCESSIBILITY_CHECKS=docs/accessibility-checks.json .venv/bin/python -m pytest -n0 -k "violation or engines or style_sheets" tests/browser/test_templates.py tests/browser/test_engines.py
 
 # For developers (needs the packages of requirements-dev.txt and, for messages, Debian's gettext).
 messages:

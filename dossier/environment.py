@@ -24,6 +24,7 @@ OWN_WORDS = {
     *("toegankelijkheid", "privacy", "sitemap", "healthz", "en"),
 }
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+STATUSES = ("A", "B", "C", "D")  # of an accessibility statement (Besluit digitale toegankelijkheid overheid)
 MAIL_PORTS = {"smtp": 587, "smtps": 465}
 
 
@@ -225,6 +226,75 @@ def read_admin_path(name, default):
     if not re.fullmatch(r"[a-z0-9-]+/", value) or value.rstrip("/") in OWN_WORDS:
         refuse(name, f"set it to one word that is no address of the site itself, such as {default}")
     return value
+
+
+def read_file(name, endings):
+    """The path of a file that can be read, or None without the variable."""
+    value = read_text(name)
+    file = Path(value).absolute()
+    if value and not (file.suffix in endings and file.is_file() and os.access(file, os.R_OK)):
+        refuse(name, f"set it to the path of a file that the site may read, ending in {' or '.join(endings)}.")
+    return file if value else None
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Style sheets with tokens of NL Design System, and the selectors under which theirs hold for the whole page."""
+
+    light: Path
+    dark: Path | None
+    selectors: frozenset
+
+
+def read_theme(name, dark_name, class_name):
+    """The theme of a deployment, or None without the variables; its files are read when the site is prepared."""
+    light, dark = read_file(name, [".css"]), read_file(dark_name, [".css"])
+    classes = read_text(class_name).split()
+    if not light and (dark or classes):
+        refuse(dark_name if dark else class_name, f"it says more about a theme; set {name} to its style sheet too.")
+    if not all(re.fullmatch(r"[A-Za-z][\w-]*", word) for word in classes):
+        refuse(class_name, "set it to the class of the theme, without a dot, such as voorbeeld-theme.")
+    selectors = frozenset({":root", "html", *(f".{word}" for word in classes)})
+    for variable, file in ((name, light), (dark_name, dark)):
+        if file and not re.search(r"--basis-[\w-]+\s*:", text := file.read_text(errors="replace")):
+            refuse(variable, f"{file} has no token of NL Design System (--basis-…) in it; name one that has.")
+        if file and not selectors & set(re.findall(r"[.:]?[\w-]+(?=\s*[,{])", text)):
+            refuse(
+                class_name, f"nothing in {file} stands under {' or '.join(sorted(selectors))}; set it to the class used there."
+            )
+    return light and Theme(light, dark, selectors)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """The accessibility statement of a deployment in the national register; status and day of examination if it has them."""
+
+    address: str
+    status: str
+    examined_on: date | None
+
+
+def read_statement(name, status_name, day_name):
+    """The statement, or None without the variables. A status without an examination and a statement would be a false claim."""
+    address, status, examined_on = read_text(name), read_text(status_name), read_past_day(day_name)
+    if address and not re.fullmatch(r"https://[\w-]+(\.[\w-]+)+(/\S*)?", address):
+        refuse(name, "set it to the https address of your statement in the national register (toegankelijkheidsverklaring.nl).")
+    if status and status not in STATUSES:
+        refuse(status_name, f"set it to one of the letters {', '.join(STATUSES)}.")
+    if bool(status) != bool(examined_on) or (status and not address):
+        refuse(status_name, f"it goes with the day of the examination ({day_name}) and the statement ({name}); set all three.")
+    return Statement(address, status, examined_on) if address else None
+
+
+def read_past_day(name):
+    value = read_text(name)
+    try:
+        day = date.fromisoformat(value) if value else None
+    except ValueError:
+        refuse(name, "set it to a day such as 2026-03-31.")
+    if day and day > date.today():  # noqa: DTZ011  (a day, whatever the hour)
+        refuse(name, "this day is still to come.")
+    return day
 
 
 def read_secret_key(name, folder):

@@ -43,6 +43,17 @@ SECURITY_EXPIRES = environment.read_day_within_a_year("SECURITY_EXPIRES")
 SECURITY_POLICY = environment.read_web_address("SECURITY_POLICY")
 SECURITY_ACKNOWLEDGMENTS = environment.read_web_address("SECURITY_ACKNOWLEDGMENTS")
 
+# How a deployment looks: `dossier/pages/theme.py` makes static files of these in THEME_ROOT.
+THEME = environment.read_theme("THEME_STYLESHEET", "THEME_DARK", "THEME_CLASS")
+LOGO = environment.read_file("LOGO", [".svg", ".png", ".webp"])
+THEME_ROOT = DATA_DIR / "theme"
+THEME_ROOT.mkdir(exist_ok=True)
+
+# The accessibility statement (`dossier/pages/accessibility.py`), and within how many working days a complaint is answered.
+STATEMENT = environment.read_statement("ACCESSIBILITY_STATEMENT", "ACCESSIBILITY_STATUS", "ACCESSIBILITY_EXAMINED")
+ACCESSIBILITY_ANSWER_DAYS = environment.read_number("ACCESSIBILITY_ANSWER_DAYS", 10, 1, 30)
+ACCESSIBILITY_CHECKS = BASE_DIR / "docs" / "accessibility-checks.json"
+
 if DEBUG and SITE.scheme == "https":
     environment.refuse("DEBUG", "it shows the inside of the site to everyone; leave it out when SITE_URL is public.")
 
@@ -226,7 +237,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns when it is not there
-STATICFILES_DIRS = [BASE_DIR / "static", ("handleiding", BASE_DIR / "docs" / "screenshots")]
+STATICFILES_DIRS = [BASE_DIR / "static", ("handleiding", BASE_DIR / "docs" / "screenshots"), ("theme", THEME_ROOT)]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")  # megabytes that only a debugger reads
 MEDIA_URL = "/bestanden/"

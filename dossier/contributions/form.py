@@ -90,7 +90,7 @@ class ContributionForm(GuardedForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     may_name = forms.BooleanField(label=_("You may mention my name with it."))
-    kept = forms.CharField(widget=forms.HiddenInput)
+    kept = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, offer, *args, **kwargs):
         self.offer, self.judged, self.held = offer, [], []
@@ -104,7 +104,6 @@ class ContributionForm(GuardedForm):
                 field.widget.attrs.pop("aria-required", None)
             if name in offer.words:
                 field.label, field.help_text = offer.words[name]
-        self.fields["kept"].required = False
         self.fields["name"].heading = _("About you")
 
     def clean_day(self):

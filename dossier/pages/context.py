@@ -15,6 +15,8 @@ def site(request):
         "owner_name": settings.OWNER_NAME,
         "site_url": settings.SITE_URL,
         "woo_url": settings.WOO_URL,
+        "site_theme": settings.THEME,
+        "logo": settings.LOGO and f"theme/{settings.LOGO.name}",
         "menu": Kind,
         "is_demo": SimpleLazyObject(is_demo),
     }

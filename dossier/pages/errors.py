@@ -1,5 +1,6 @@
 """Errors in house style, with a way on. They must work when little else does: the last one asks nothing of the database."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -21,4 +22,4 @@ def not_found(request, exception):
 
 
 def server_error(request):
-    return HttpResponse(render_to_string("500.html"), status=500)
+    return HttpResponse(render_to_string("500.html", {"site_theme": settings.THEME}), status=500)

@@ -11,11 +11,7 @@ urlpatterns = [
     path("organisaties/<slug:slug>/pagina/<int:page>/", views.OrganisationDetail.as_view(), name="organisation_detail_page"),
     path("over/", views.About.as_view(), name="about"),
     path("contact/", views.Contact.as_view(), name="contact"),
-    path(
-        "toegankelijkheid/",
-        views.Accessibility.as_view(),
-        name="accessibility",
-    ),
+    path("toegankelijkheid/", views.Accessibility.as_view(), name="accessibility"),
     path("privacy/", views.Privacy.as_view(), name="privacy"),
     path("sitemap/", views.SiteMap.as_view(), name="sitemap"),
 ]

@@ -9,6 +9,7 @@ from dossier.items.kinds import Kind
 from dossier.items.models import Item, Organisation
 from dossier.items.sections import SECTIONS
 from dossier.items.views import PagedList, of_theme
+from dossier.pages import accessibility
 from dossier.pages.overviews import (
     count_per_kind,
     latest_change,
@@ -127,8 +128,13 @@ class Contact(ContactablePage):
 
 
 class Accessibility(ContactablePage):
+    """The accessibility statement of this deployment."""
+
     template_name = "accessibility.html"
     name = _("Accessibility")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | accessibility.context()
 
 
 class Privacy(ContactablePage):

@@ -1,5 +1,7 @@
 """What axe finds on a page (WCAG 2.2 A and AA, and its own best practice)."""
 
+from tests.browser.tally import count
+
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
@@ -16,5 +18,7 @@ def violations(page, include=(), exclude=()):
     found = []
     for scheme, rules in (("light", RULES), ("dark", COLOURS)):
         page.emulate_media(color_scheme=scheme)
-        found += Axe().run(page, context=context, options=rules).response["violations"]
+        answer = Axe().run(page, context=context, options=rules).response
+        count("axe-core", answer["testEngine"]["version"], [page.url.partition("#")[0]], answer["violations"])
+        found += answer["violations"]
     return [(violation["id"], [node["html"][:120] for node in violation["nodes"]]) for violation in found]

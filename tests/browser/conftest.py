@@ -7,9 +7,12 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
+from tests.browser import tally
 from tests.elsewhere import website
 
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -50,6 +53,11 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.skip(reason=reason))
 
 
+def pytest_sessionfinish():
+    if (file := os.environ.get("ACCESSIBILITY_CHECKS")) and tally.CHECKERS:
+        tally.write(Path(file))
+
+
 def missing():
     if not CHROMIUM:
         return "browser tests need Debian's chromium (apt install chromium-headless-shell)"
@@ -80,18 +88,26 @@ def prepared(tmp_path_factory):
 @pytest.fixture(scope="module")
 def server(prepared, tmp_path_factory, elsewhere):
     """The site as `make run` starts it, on a free port. Each module has its own: what one publishes, another does not see."""
-    data = tmp_path_factory.mktemp("site") / "data"
+    with running(prepared, tmp_path_factory, FETCH_ALSO=f"127.0.0.1:{elsewhere.port}") as server:
+        yield server
+
+
+@contextmanager
+def running(prepared, folders, **variables):
+    """The site of a deployment with these variables."""
+    data = folders.mktemp("site") / "data"
     shutil.copytree(prepared, data)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    more = {"BIND": address, "SITE_URL": f"http://{address}", "FETCH_ALSO": f"127.0.0.1:{elsewhere.port}"}
-    environment = surroundings(data) | more
+    environment = surroundings(data) | {"BIND": address, "SITE_URL": f"http://{address}"} | variables
     process = subprocess.Popen([*MANAGE, "start"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    wait_for(f"http://{address}/")
-    yield Server(f"http://{address}", (data / "login-redactie.txt").read_text().split(), environment)
-    process.terminate()
-    process.wait(timeout=30)
+    try:
+        wait_for(f"http://{address}/")
+        yield Server(f"http://{address}", (data / "login-redactie.txt").read_text().split(), environment)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
 
 
 def surroundings(data):

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+REGISTER = "https://www.toegankelijkheidsverklaring.nl/register/1"
 PUBLIC = {
     "SITE_URL": "https://x.example.org",
     "TRUSTED_PROXIES": "127.0.0.1",
     "FG_EMAIL": "fg@example.org",
     "SECURITY_CONTACT": "mailto:veilig@example.org",
+    "ACCESSIBILITY_STATEMENT": REGISTER,
     "SECURITY_EXPIRES": (date.today() + timedelta(days=30)).isoformat(),  # noqa: DTZ011  (a day of the machine)
 }
 ASK = """
@@ -88,6 +90,19 @@ def test_the_secret_is_made_once_and_for_its_owner_only(tmp_path):
         ("SECURITY_EXPIRES", "volgend jaar"),
         ("SECURITY_EXPIRES", "2099-01-01"),
         ("SECURITY_POLICY", "beleid"),
+        ("THEME_STYLESHEET", "/bestaat/niet.css"),
+        ("THEME_STYLESHEET", "README.md"),
+        ("THEME_STYLESHEET", "static/css/log_in.css"),
+        ("THEME_DARK", "static/css/tokens.css"),
+        ("THEME_CLASS", "stad-theme"),
+        ("LOGO", "logo.gif"),
+        ("ACCESSIBILITY_STATEMENT", "http://www.toegankelijkheidsverklaring.nl/register/1"),
+        ("ACCESSIBILITY_STATEMENT", "register/1"),
+        ("ACCESSIBILITY_STATUS", "AA"),
+        ("ACCESSIBILITY_STATUS", "A"),
+        ("ACCESSIBILITY_EXAMINED", "vorig jaar"),
+        ("ACCESSIBILITY_EXAMINED", "2999-01-01"),
+        ("ACCESSIBILITY_ANSWER_DAYS", "0"),
         ("SITE_NAME", "twee\nregels"),
         ("LICENCE", "gratis"),
         ("WOO_URL", "http://www.example.org/woo"),
@@ -100,6 +115,15 @@ def test_nonsense_stops_the_start_with_one_sentence(tmp_path, name, value):
     assert answer.returncode == 1
     assert answer.stderr.startswith(f"{name} is not usable: ")
     assert answer.stderr.strip().count("\n") == 0
+
+
+def test_a_theme_that_reaches_nothing_is_refused(tmp_path):
+    file = tmp_path / "stad.css"
+    file.write_text(".stad-theme { --basis-heading-color: #000000; }")
+    for word, answer in {"": "THEME_CLASS", "ander-theme": "THEME_CLASS", ".stad-theme": "THEME_CLASS", "stad-theme": ""}.items():
+        refusal = start(tmp_path, THEME_STYLESHEET=str(file), THEME_CLASS=word).stderr
+        assert refusal.startswith(answer)
+        assert bool(refusal) == bool(answer), refusal
 
 
 def test_debug_on_a_public_address_is_refused(tmp_path):

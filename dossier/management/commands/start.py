@@ -16,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 
 from dossier.environment import write_private
+from dossier.pages import theme
 
 GUNICORN = [
     "-m",
@@ -53,6 +54,7 @@ class Command(BaseCommand):
             reason = str(error).strip().splitlines()[0]
             raise CommandError(f"DATABASE_URL is not usable: {reason}. Set it to a database that runs.") from error
         call_command("migrate", verbosity=0, interactive=False)
+        theme.prepare()
         call_command("collectstatic", verbosity=0, interactive=False)
         if not apps.get_model("items", "Item").objects.exists() and not apps.get_model("demo", "DemoContent").objects.exists():
             call_command("demo", stdout=self.stdout)
