@@ -61,7 +61,7 @@ class Citation:
 
     @property
     def page(self):
-        return settings.SITE_URL + self.item.get_absolute_url()
+        return settings.SITE_URL + self.item.get_canonical_url()
 
     @property
     def url(self):

@@ -82,7 +82,7 @@ def about_item(item, url):
 
 
 def page_of(item):
-    return {"@type": "WebPage", "@id": settings.SITE_URL + item.get_absolute_url(), "name": item.title}
+    return {"@type": "WebPage", "@id": settings.SITE_URL + item.get_canonical_url(), "name": item.title}
 
 
 def web_site():

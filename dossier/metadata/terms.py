@@ -21,7 +21,7 @@ WOO_CATEGORIES = {
 
 def terms_of(item):
     """Triples of name, scheme (or nothing) and value. Asks for nothing that the page of an item has not loaded."""
-    yield "DCTERMS.identifier", "XSD.anyURI", settings.SITE_URL + item.get_absolute_url()
+    yield "DCTERMS.identifier", "XSD.anyURI", settings.SITE_URL + item.get_canonical_url()
     yield "DCTERMS.title", "", item.title
     yield "DCTERMS.type", "OVERHEID.Informatietype", "webpagina"
     if item.kind == Kind.PUBLICATION and item.provenance == Provenance.OWN and item.aspect in WOO_CATEGORIES:

@@ -127,7 +127,7 @@ def locations(item):
     if item.place and not is_online(item):
         found.append({"@type": "Place", "name": item.place, "address": item.place})
     if is_online(item) or item.online_url:
-        found.append({"@type": "VirtualLocation", "url": item.online_url or settings.SITE_URL + item.get_absolute_url()})
+        found.append({"@type": "VirtualLocation", "url": item.online_url or settings.SITE_URL + item.get_canonical_url()})
     return found
 
 

@@ -49,6 +49,7 @@ LEFT_OUT_TABLES = {
     "items.ThemedItem": "`themes` of an item",
     "items.TextPicture": FOLLOWS,
     "search.SearchDocument": FOLLOWS,
+    "redirects.Redirect": "about addresses of this one site; where items went stands in their `addresses`",
     "demo.DemoContent": "`sample` in dossier.json",
 }
 # Told to who reads the export; read from the file itself when it comes back.

@@ -30,7 +30,8 @@ OWN = {
     "news": {"aspect": "linkpost", "source_url": "https://www.example.org/", "provenance": "extern"},
 }
 NAMES = ["Smart Society", "Voorbeeldgemeente", "csrftoken", "ISBN", "DOI", "www.example.org", "example.org"]
-NAMES += ["RIS", "BibTeX", "CSL-JSON", "Jo (2024).", "Drukker."]
+NAMES += ["RIS", "BibTeX", "CSL-JSON", "Jo (2024).", "Drukker.", "Autoriteit Persoonsgegevens"]
+NAMES += ["axe-core", "HTML_CodeSniffer", "IBM Equal Access", "Nu HTML Checker"]
 # What editors wrote in Dutch whatever the language of the item; and what a title or a description cannot mark.
 DUTCH = ["Mobiliteit", "Gemeente Leiden", "Hoe mensen en spullen zich verplaatsen.", "Gevel", "Foto: redactie", "Achterhaald."]
 NOW = datetime(2026, 1, 2, tzinfo=UTC)

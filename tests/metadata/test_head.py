@@ -16,7 +16,7 @@ def test_an_item_has_the_kernel_of_owms(client, make, mobility, settings):
     page = head(client, item.get_absolute_url())
     modified, issued = item.updated_at.date().isoformat(), item.published_at.date().isoformat()
     assert [given for given in page.meta if given[0] and given[0].startswith(("DCTERMS", "OVERHEID"))] == [
-        ("DCTERMS.identifier", "XSD.anyURI", f"{settings.SITE_URL}/nieuws/een-kop-meer/"),
+        ("DCTERMS.identifier", "XSD.anyURI", f"{settings.SITE_URL}/en/nieuws/een-kop-meer/"),
         ("DCTERMS.title", "", 'Een "kop" & meer'),
         ("DCTERMS.type", "OVERHEID.Informatietype", "webpagina"),
         ("DCTERMS.language", "XSD.language", "en"),
@@ -26,6 +26,7 @@ def test_an_item_has_the_kernel_of_owms(client, make, mobility, settings):
         ("OVERHEID.authority", "OVERHEID.Gemeente", "Utrecht"),
         ("OVERHEID.authority", "XSD.anyURI", UTRECHT),
         ("DCTERMS.subject", "", "Mobiliteit"),
+        ("DCTERMS.rights", "XSD.anyURI", "https://creativecommons.org/licenses/by/4.0/"),
     ]
     assert ("schema.DCTERMS", "http://purl.org/dc/terms/") in page.links
 

@@ -192,7 +192,7 @@ def test_the_page_shows_the_line_and_has_the_tags_that_reference_managers_read(c
     )
     attachment = item.attachments.create(title="Rapport", file=ContentFile(pdf_bytes, name="r.pdf"))
     html = client.get(item.get_absolute_url()).content.decode()
-    assert "Jan &amp; Piet (2024). <cite>Slimme straten</cite>. TNO. https://doi.org/10.1/x</p>" in html
+    assert 'Jan &amp; Piet (2024). <cite lang="nl">Slimme straten</cite>. TNO. https://doi.org/10.1/x</p>' in html
     page = head(client, item.get_absolute_url())
     assert page.all("citation_author") == ["Jan", "Piet"]
     assert page.one("citation_publication_date") == "2024/05/17"
