@@ -26,7 +26,7 @@ def test_own_content_falls_under_the_licence_of_the_site_and_names_its_owner(cli
 def test_the_rights_on_what_others_made_are_with_them(client, make, leiden):
     item = make("news", organisation=leiden, **FOREIGN)
     assert (item.terms, item.licence_url) == (Licence.SOURCE, "")
-    assert "Gemeente Leiden." in shown(client, item)
+    assert "De rechten liggen bij de bron" in shown(client, item)
     assert "<a" not in shown(client, item)
 
 
