@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     "dossier.privacy",
     "dossier.reactions",
     "dossier.redirects",
+    "dossier.publishing",
     "dossier.public_forms",
     "dossier.metadata",
     "dossier.people",
@@ -202,6 +203,9 @@ EDITION_MOMENTS = ["dossier.items.moments.next_moment"]
 # forms, pages behind a token, and files; nor searches, of which there is no end.
 STORED_PAGES = re.compile(rf"/(?!(en/)?({re.escape(ADMIN_PATH)}|bijdragen/|reageren/|zoeken/|voorbeeld/|bestanden/|static/))")
 STORED_KEYS = {"thema", "jaar", "herkomst", "soort", "organisatie"}
+# The same pages as files for a web server on this machine (`dossier/publishing`); None: no files.
+PUBLISHED_ROOT = DATA_DIR / "published" if environment.read_flag("PUBLISHED_FILES") else None
+WORKER_THREADS = ["dossier.publishing.freshness.keep_looking"] if PUBLISHED_ROOT else []  # beside the jobs of `manage.py work`
 # What waits for an editor, each room about its own things: functions of the user that give the lines of the desk.
 DESK = [
     "dossier.editing.waiting.rows",

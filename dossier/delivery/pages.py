@@ -21,10 +21,10 @@ CONDITIONS = ("HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SI
 
 
 class StoredPages:
-    """Wraps the WSGI application; one in each process."""
+    """Wraps the WSGI application; one in each process. `also` is told of each page that was made: edition, path, query, page."""
 
-    def __init__(self, application, store=None):
-        self.application, self.store, self.hosts = application, store or Store(), set()
+    def __init__(self, application, also=None, store=None):
+        self.application, self.also, self.store, self.hosts = application, also, store or Store(), set()
 
     def __call__(self, environ, start_response):
         edition = self.edition() if self.may_be_stored(environ) else None
@@ -38,6 +38,8 @@ class StoredPages:
                 return answer.pass_on(environ, start_response)
             page = answer.page()
             self.store.add(edition, key, page)
+            if self.also:
+                self.also(edition, *key, page)
         return send(page, environ, start_response)
 
     def may_be_stored(self, environ):

@@ -3,8 +3,10 @@ import signal
 import socket
 import threading
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
+from django.utils.module_loading import import_string
 
 from dossier.jobs.worker import release_lease, run_due_jobs
 
@@ -22,6 +24,11 @@ class Command(BaseCommand):
         if not once:
             for number in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, lambda *_: stopping.set())
+        threads = (
+            [] if once else [threading.Thread(target=import_string(name), args=(stopping,)) for name in settings.WORKER_THREADS]
+        )
+        for thread in threads:
+            thread.start()
         try:
             while not stopping.is_set():
                 run_due_jobs(holder)
@@ -30,4 +37,5 @@ class Command(BaseCommand):
                 close_old_connections()
                 stopping.wait(pause)
         finally:
+            stopping.set()
             release_lease(holder)
