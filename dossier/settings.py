@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "dossier.public_forms",
     "dossier.people",
     "dossier.items",
+    "dossier.backups",
     "dossier.jobs",
     "dossier.outbox",
     "dossier.fetching",
@@ -176,7 +177,9 @@ EDITION_SILENT = [
 EDITION_MOMENTS = ["dossier.items.moments.next_moment"]
 # Which addresses may be answered with a page that was made before (`dossier/delivery`), and with which filters. Not the admin,
 # forms, pages behind a token, and files; nor searches, of which there is no end.
-STORED_PAGES = re.compile(rf"/(?!(en/)?({re.escape(ADMIN_PATH)}|bijdragen/|reageren/|zoeken/|voorbeeld/|bestanden/|static/))")
+STORED_PAGES = re.compile(
+    rf"/(?!(en/)?({re.escape(ADMIN_PATH)}|bijdragen/|reageren/|zoeken/|voorbeeld/|bestanden/|static/|healthz))"
+)
 STORED_KEYS = {"thema", "jaar", "herkomst", "soort", "organisatie"}
 # What waits for an editor, each room about its own things: functions of the user that give the lines of the desk.
 DESK = [

@@ -4,9 +4,11 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from dossier.health import healthz
 from projects.urls import event_patterns, project_patterns
 
 urlpatterns = [
+    path("healthz", healthz),
     path("", include("dossier.pages.urls")),
     path("nieuws/", include("news.urls")),
     path("opinie/", include("opinion.urls")),
