@@ -177,9 +177,8 @@ EDITION_SILENT = [
 EDITION_MOMENTS = ["dossier.items.moments.next_moment"]
 # Which addresses may be answered with a page that was made before (`dossier/delivery`), and with which filters. Not the admin,
 # forms, pages behind a token, and files; nor searches, of which there is no end.
-STORED_PAGES = re.compile(
-    rf"/(?!(en/)?({re.escape(ADMIN_PATH)}|bijdragen/|reageren/|zoeken/|voorbeeld/|bestanden/|static/|healthz))"
-)
+NOT_STORED = f"{re.escape(ADMIN_PATH)}|bijdragen/|reageren/|zoeken/|voorbeeld/|bestanden/|static/|healthz"
+STORED_PAGES = re.compile(rf"/(?!(en/)?({NOT_STORED}))")
 STORED_KEYS = {"thema", "jaar", "herkomst", "soort", "organisatie"}
 # What waits for an editor, each room about its own things: functions of the user that give the lines of the desk.
 DESK = [

@@ -3,8 +3,6 @@
 import errno
 
 import pytest
-from django.core.files.base import ContentFile
-from django.core.files.storage import FileSystemStorage
 from django.db import OperationalError
 
 from dossier.environment import read_folder
@@ -41,13 +39,6 @@ def test_a_fault_that_passes_is_told_as_such(reader, db, monkeypatch, fault, sta
     assert words in page
     assert "geheim" not in page
     assert answer.has_header("Retry-After") is (status == 503)
-
-
-def test_a_full_disk_keeps_no_page_from_anyone(reader, news, monkeypatch):
-    fail_with(monkeypatch, "django.core.files.storage.FileSystemStorage._save", OSError(errno.ENOSPC, "full"))
-    with pytest.raises(OSError, match="full"):
-        FileSystemStorage().save("x", ContentFile(b"x"))
-    assert reader.get("/nieuws/leiden-meet-de-hitte/").status_code == 200
 
 
 def test_a_data_folder_that_cannot_be_written_to_stops_the_start(monkeypatch, tmp_path):
