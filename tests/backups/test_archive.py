@@ -83,8 +83,7 @@ def test_it_is_for_its_owner_only(file):
 def test_the_one_before_stands_while_it_cannot_be_finished(file):
     before = file.read_bytes()
     with pytest.raises(FileNotFoundError), new_archive(file) as archive:
-        archive.add(file, "database")
-        archive.add(file.parent / "weg", "uploads/weg")
+        archive.add(file.parent / "weg", "database")
     assert file.read_bytes() == before
     assert [path.name for path in file.parent.iterdir() if path.is_file()] == ["dossier.tar"]
 
