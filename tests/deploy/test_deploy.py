@@ -125,7 +125,7 @@ def test_a_body_over_the_limit_is_refused_before_it_is_sent(site):
     connection.close()
 
 
-def test_slow_senders_and_readers_hold_no_worker(site):
+def test_slow_senders_hold_no_worker(site):
     slow = []
     for _ in range(12):  # more than there are threads
         connection = TLS(site)
