@@ -131,7 +131,10 @@ def test_slow_senders_hold_no_worker(site):
         connection = TLS(site)
         connection.putrequest("POST", "/bijdragen/?soort=nieuws")
         connection.putheader("Content-Length", "1000000")
-        connection.endheaders(b"een begin")
+        connection.putheader("Content-Type", "application/x-www-form-urlencoded")
+        connection.putheader("Origin", f"https://localhost:{site.port}")  # with the cookie: Django would read the body
+        connection.putheader("Cookie", f"csrftoken={'a' * 32}")
+        connection.endheaders(b"title=een+begin")
         slow.append(connection)
     begin = time.monotonic()
     assert site.ask("/zoeken/?q=meten").status == 200
