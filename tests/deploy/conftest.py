@@ -141,7 +141,7 @@ class Site:
         self.files = self.run([sys.executable, "manage.py", "shell", "-v0", "-c", CAST])
         self.run(self.command("dossier.service", "ExecStartPre"))
         self.gunicorn = self.start_gunicorn()
-        self.begin(self.command("dossier-worker.service"))
+        self.worker = self.begin(self.command("dossier-worker.service"))
         self.write_nginx()
         self.begin([NGINX, "-c", f"{self.home}/nginx.conf", "-e", f"{self.home}/nginx-error.log"])
         wait_until(lambda: self.ask("/").status == 200)

@@ -12,12 +12,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
+import psycopg
 import pytest
 
 from dossier.delivery.front import OWN_HEADERS
 from dossier.public_forms.body import MOST_BYTES
 from tests.addresses import ITEMS, PAGES
-from tests.deploy.conftest import ROOT, TLS, wait_until
+from tests.deploy.conftest import ROOT, SERVER, TLS, wait_until
 
 ON_THE_WAY = {"date", "server", "connection", "keep-alive", "transfer-encoding"}
 OF_THE_FILE = OWN_HEADERS | {"accept-ranges"}
@@ -207,6 +208,22 @@ def test_the_log_holds_no_address_no_question_and_no_token(site):
     wait_until(lambda: "GET /zoeken/ 200" in log.read_text())
     assert not re.search(r"127\.0\.0\.1|geheim", log.read_text())
     assert not re.search(r"127\.0\.0\.1|192\.0\.2\.7|geheim", Path(site.home, "log", "parts.log").read_text())
+
+
+def test_a_database_that_was_away_is_found_again_by_itself(site):
+    name = site.database.rpartition("/")[2]
+    with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as server:
+        server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+        try:
+            away = site.ask("/nieuws/")
+            assert (away.status, away.getheader("Retry-After")) == (503, "60")
+            assert "kd-wide" in away.content.decode()
+            assert json.loads(site.ask("/healthz").content)["database"] == "fault"
+        finally:
+            server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    assert [site.ask("/nieuws/").status for _ in range(12)] == [200] * 12
+    assert site.worker.poll() is None
 
 
 def test_when_the_site_is_away_nginx_says_so_in_house_style(site):
