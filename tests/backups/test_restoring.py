@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from dossier.backups import state
+from dossier.backups import databases, state
 from dossier.editions import current, triggers
 from dossier.items.models import Item
 from dossier.outbox.models import Mail, State
@@ -98,6 +98,13 @@ def test_a_database_that_holds_content_is_left_alone_unless_one_says_so(content,
     assert Mail.objects.get().state == State.UNCERTAIN  # nothing is mailed a second time
 
 
+@pytest.fixture
+def _any_database(monkeypatch):
+    """For tests in a transaction of their own: SQLite copies no database in memory that is being written to."""
+    monkeypatch.setattr(databases, "dump", lambda path: path.write_bytes(b"database"))
+
+
+@pytest.mark.usefixtures("_any_database")
 def test_what_is_damaged_changes_nothing(content, tmp_path):
     file = backup(tmp_path / "b.tar")
     file.write_bytes(file.read_bytes()[:-20_000])
@@ -107,6 +114,7 @@ def test_what_is_damaged_changes_nothing(content, tmp_path):
     assert (rows(), files()) == before
 
 
+@pytest.mark.usefixtures("_any_database")
 def test_in_a_folder_the_newest_are_kept(tmp_path):
     folder = tmp_path / "backups"
     folder.mkdir()
