@@ -10,8 +10,9 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.template.loader import render_to_string
 
-# What an answer says of its own content.
-OWN_HEADERS = {"content-type", "content-length", "content-encoding", "etag", "last-modified", "vary", "cache-control"}
+# What an answer says of its own content, or of its reader.
+OF_CONTENT = {"content-type", "content-length", "content-encoding", "content-language", "etag", "last-modified"}
+OWN_HEADERS = {*OF_CONTENT, "vary", "cache-control", "set-cookie"}
 NOWHERE = f"{settings.MEDIA_URL}afbeeldingen/0"
 
 
