@@ -1,7 +1,7 @@
 # Two commands: `make run` and `make test`. The README gives the same as plain shell lines.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run test bench load soak messages lock sbom tools accessibility
+.PHONY: help run test deploy-test bench load soak messages lock sbom tools accessibility
 
 help:
 	@echo "make run    the dossier on http://127.0.0.1:8000"
@@ -12,6 +12,10 @@ run: .venv/run.stamp
 
 test: .venv/test.stamp
 	@.venv/bin/python -m pytest $(ARGS)
+
+# The site behind nginx, gunicorn and PostgreSQL, from the files in deploy/; docs/deploying.md.
+deploy-test: .venv/test.stamp
+	@.venv/bin/python -m pytest -n0 tests/deploy $(ARGS)
 
 # How quick it is; docs/performance.md. For instance: make bench ARGS="--sizes 1000,10000 --databases sqlite"
 bench: .venv/run.stamp

@@ -199,6 +199,8 @@ def read_database(name, default):
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         }
+    else:
+        database.setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)  # seconds; else a request waits for minutes
     return database
 
 

@@ -19,6 +19,7 @@ DATA_DIR = environment.read_folder("DATA_DIR", BASE_DIR / "var")
 DEBUG = environment.read_flag("DEBUG")
 SITE = environment.read_site_url("SITE_URL", "http://127.0.0.1:8000")
 SITE_URL = SITE.geturl()
+ACCEL = environment.read_flag("ACCEL")  # nginx sends the uploads that the view lets through
 BIND = environment.read_bind("BIND", "127.0.0.1:8000")
 ALLOWED_HOSTS = environment.read_hosts("ALLOWED_HOSTS", SITE)
 SECRET_KEY = environment.read_secret_key("SECRET_KEY", DATA_DIR)
@@ -111,6 +112,7 @@ INSTALLED_APPS = [
     "dossier.metadata",
     "dossier.people",
     "dossier.items",
+    "dossier.backups",
     "dossier.jobs",
     "dossier.outbox",
     "dossier.fetching",
@@ -201,7 +203,8 @@ EDITION_SILENT = [
 EDITION_MOMENTS = ["dossier.items.moments.next_moment"]
 # Which addresses may be answered with a page that was made before (`dossier/delivery`), and with which filters. Not the admin,
 # forms, pages behind a token, and files; nor searches, of which there is no end.
-STORED_PAGES = re.compile(rf"/(?!(en/)?({re.escape(ADMIN_PATH)}|bijdragen/|reageren/|zoeken/|voorbeeld/|bestanden/|static/))")
+NOT_STORED = f"{re.escape(ADMIN_PATH)}|bijdragen/|reageren/|zoeken/|voorbeeld/|bestanden/|static/|healthz"
+STORED_PAGES = re.compile(rf"/(?!(en/)?({NOT_STORED}))")
 STORED_KEYS = {"thema", "jaar", "herkomst", "soort", "organisatie"}
 # The same pages as files for a web server on this machine (`dossier/publishing`); None: no files.
 PUBLISHED_ROOT = DATA_DIR / "published" if environment.read_flag("PUBLISHED_FILES") else None
@@ -243,6 +246,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns when it is not there
 STATICFILES_DIRS = [BASE_DIR / "static", ("handleiding", BASE_DIR / "docs" / "screenshots"), ("theme", THEME_ROOT)]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")  # megabytes that only a debugger reads
 MEDIA_URL = "/bestanden/"
 MEDIA_ROOT = DATA_DIR / "uploads"

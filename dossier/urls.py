@@ -9,9 +9,11 @@ from django.contrib import admin
 from django.urls import include, path
 
 from dossier.contributions.urls import form_patterns, token_patterns
+from dossier.health import healthz
 from projects.urls import calendar_patterns, event_patterns, project_patterns
 
 urlpatterns = [
+    path("healthz", healthz),
     path("", include("dossier.feeds.urls")),
     path("", include("dossier.metadata.urls")),
     path("", include(calendar_patterns)),

@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -28,10 +29,15 @@ def run_due_jobs(holder=None):
         if not take_lease(holder):
             return ran
         job, _ = Job.objects.get_or_create(name=name)
-        if job.due_at <= timezone.now():
+        if is_due(job, timezone.now()):
             run(job, timedelta(hours=hours))
             ran += 1
     return ran
+
+
+def is_due(job, now):
+    """A job that ran in the future, before the clock was set back, is due too: else it would wait until the future comes."""
+    return job.due_at <= now or (job.finished_at is not None and job.finished_at > now)
 
 
 def run(job, pause):
@@ -49,7 +55,8 @@ def run(job, pause):
 def take_lease(holder):
     """Take or prolong the lease; one UPDATE decides, so that two workers can never both have it."""
     now = timezone.now()
-    free = Lease.objects.filter(name="work", until__lt=now) | Lease.objects.filter(name="work", holder=holder)
+    is_over = Q(until__lt=now) | Q(until__gt=now + LEASE)  # or was given before the clock was set back
+    free = Lease.objects.filter(is_over | Q(holder=holder), name="work")
     if free.update(holder=holder, until=now + LEASE):
         return True
     try:

@@ -1,10 +1,12 @@
 """Files of visitors: judged as an editor's are, kept over an error, for editors only, and gone with the contribution."""
 
+import errno
 import io
 import os
 from datetime import timedelta
 
 import pytest
+from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
@@ -137,6 +139,19 @@ def test_a_full_store_keeps_no_more_files_and_the_form_still_answers(send, pdf, 
     monkeypatch.setattr(held_file, "MOST_HELD", 10)
     assert send(title="", files=[pdf()]).status_code == 200
     assert not HeldFile.objects.exists()
+
+
+def test_on_a_full_disk_the_sender_hears_so_and_nothing_is_kept(send, pdf, client, monkeypatch):
+    def full(*args, **options):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(FileSystemStorage, "_save", full)
+    client.raise_request_exception = False
+    answer = send(files=[pdf()])
+    assert answer.status_code == 507
+    assert not HeldFile.objects.exists()
+    assert not Contribution.objects.exists()
+    assert client.get("/bijdragen/").status_code == 200
 
 
 def test_nothing_is_kept_for_a_program(send, pdf):

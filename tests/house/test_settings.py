@@ -65,6 +65,7 @@ def test_the_secret_is_made_once_and_for_its_owner_only(tmp_path):
         ("ALLOWED_HOSTS", "https://dossier.example.org"),
         ("BIND", "8000"),
         ("BIND", "127.0.0.1:99999"),
+        ("ACCEL", "misschien"),
         ("DEBUG", "misschien"),
         ("ADMIN_PATH", "nieuws/"),
         ("ADMIN_PATH", "een pad"),

@@ -6,9 +6,11 @@ import pytest
 from django.conf import settings as real
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
+from django.db import OperationalError
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from dossier.jobs.management.commands import work
 from dossier.jobs.models import Job, Lease
 from dossier.jobs.worker import release_lease, run_due_jobs, take_lease
 
@@ -57,6 +59,26 @@ def test_a_worker_that_died_loses_its_right_by_the_clock():
     Lease.objects.update(until=timezone.now() - timedelta(seconds=1))
     assert take_lease("b")
     assert not take_lease("a")
+
+
+def test_after_the_clock_was_set_back_nothing_waits_for_the_future():
+    take_lease("died")
+    Lease.objects.update(until=timezone.now() + timedelta(days=1))
+    for name in real.JOBS:
+        Job.objects.create(name=name, finished_at=timezone.now() + timedelta(days=1), due_at=timezone.now() + timedelta(days=2))
+    assert run_due_jobs("b") == 2
+
+
+def test_a_database_that_is_away_does_not_end_the_worker(monkeypatch, caplog):
+    def away(holder):
+        raise OperationalError
+
+    monkeypatch.setattr(work, "run_due_jobs", away)
+    with work.database_may_be_away():
+        work.run_due_jobs("a")
+    assert "does not answer" in caplog.text
+    with pytest.raises(OperationalError):
+        call_command("work", once=True)
 
 
 def test_one_round_by_hand_forgets_log_ins_that_expired(settings):

@@ -15,21 +15,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 
+from dossier.delivery import front
 from dossier.environment import write_private
 from dossier.pages import theme
 
-GUNICORN = [
-    "-m",
-    "gunicorn",
-    "dossier.wsgi",
-    "--worker-class",
-    "gthread",
-    "--workers",
-    "2",
-    "--threads",
-    "4",
-    "--no-control-socket",
-]
+GUNICORN = ["-m", "gunicorn", "dossier.wsgi"]  # the rest stands in gunicorn.conf.py
 
 
 class Command(BaseCommand):
@@ -56,6 +46,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         theme.prepare()
         call_command("collectstatic", verbosity=0, interactive=False)
+        front.write(settings.DATA_DIR / "front")
         if not apps.get_model("items", "Item").objects.exists() and not apps.get_model("demo", "DemoContent").objects.exists():
             call_command("demo", stdout=self.stdout)
         self.password_file = settings.DATA_DIR / "login-redactie.txt"

@@ -1,14 +1,18 @@
+import logging
 import os
 import signal
 import socket
 import threading
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils.module_loading import import_string
 
 from dossier.jobs.worker import release_lease, run_due_jobs
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -31,11 +35,24 @@ class Command(BaseCommand):
             thread.start()
         try:
             while not stopping.is_set():
-                run_due_jobs(holder)
+                with database_may_be_away(once):
+                    run_due_jobs(holder)
                 if once:
                     break
                 close_old_connections()
                 stopping.wait(pause)
         finally:
             stopping.set()
-            release_lease(holder)
+            with database_may_be_away():
+                release_lease(holder)
+
+
+@contextmanager
+def database_may_be_away(once=False):
+    """The next round tries again; one round by hand fails, so that its timer says so."""
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        if once:
+            raise
+        logger.warning("The database does not answer: %s", type(error).__name__)

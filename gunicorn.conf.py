@@ -1,0 +1,12 @@
+"""How gunicorn runs, by `manage.py start` and under systemd alike: it reads this from the working folder by itself.
+
+Imports nothing of ours: the master process lives on while its workers are replaced by newer code. The address to listen on
+stands in the command. No access log: it would hold addresses of readers.
+"""
+
+import os
+
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY") or 2)  # gunicorn's own name for it
+threads = 4
+control_socket_disable = True
