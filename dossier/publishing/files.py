@@ -1,8 +1,8 @@
 """Readers' pages as files for a web server on the same machine, which then needs neither Python nor the database for them.
 
-A page stands in a folder named after its edition, and `current` leads to the folder of the edition that is: nginx serves what it
-finds there (`deploy/`), Django answers and adds the rest. Off unless PUBLISHED_FILES is set. Not for several machines behind one
-address: one cannot hide the files of another.
+A page stands in a folder named after its edition (and the release of the code), and `current` leads to the folder of the edition
+that is: nginx serves what it finds there (`deploy/`), Django answers and adds the rest. Off unless PUBLISHED_FILES is set. Not for
+several machines behind one address: one cannot hide the files of another.
 
 A folder is shown only while the row of the edition is locked, so that no change can be committed in between; it is hidden as soon
 as something changes (`freshness.py`). What goes wrong on the disk costs speed and is logged; readers get their page from Django.
@@ -12,6 +12,7 @@ import logging
 import os
 import re
 import shutil
+from functools import cache
 
 from django.apps import apps
 from django.conf import settings
@@ -31,7 +32,14 @@ def root():
 
 def folder_of(edition):
     number, end = edition
-    return f"{number}-{int(end.timestamp())}"
+    return f"{number}-{int(end.timestamp())}-{release()}"
+
+
+@cache
+def release():
+    """Tells the code of this process from that of another release: the moment its newest file was written."""
+    folders = {package.split(".")[0] for package in settings.OWN_PACKAGES} | {"templates", "locale", "static"}
+    return max(int(file.stat().st_mtime) for folder in folders for file in (settings.BASE_DIR / folder).rglob("*.*"))
 
 
 def shown():
@@ -85,9 +93,8 @@ def hide():
     (root() / "current").unlink(missing_ok=True)
 
 
-def clear():
-    """Remove the folders of editions that are over."""
-    keep = {shown(), folder_of(read()) if read() else ""}
-    for folder in root().iterdir():
+def clear(keep=()):
+    """Remove all folders but these."""
+    for folder in root().iterdir() if root().exists() else []:
         if folder.is_dir() and not folder.is_symlink() and folder.name not in keep:
             shutil.rmtree(folder, ignore_errors=True)

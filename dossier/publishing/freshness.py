@@ -44,9 +44,10 @@ def tables():
 def look():
     """Hide files of an edition that is over, and clear away what nobody is led to."""
     edition = read()
-    if files.shown() and (edition is None or files.shown() != files.folder_of(edition)):
+    present = files.folder_of(edition) if edition else ""
+    if files.shown() and files.shown() != present:
         files.hide()
-    files.clear()
+    files.clear(keep={present})
 
 
 def keep_looking(stopping):

@@ -111,7 +111,7 @@ def test_what_a_page_shows_or_leads_to_is_in_it_every_width_of_its_pictures_too(
     """So that the archive can be looked at without the site."""
     named = set()
     for address, answer in archive["response"].items():
-        named |= references(answer.text, address)
+        named |= {name.replace("webcal://", "http://") for name in references(answer.text, address)}
     assert sum(address.endswith(".webp") for address in named) > 30
     assert sorted(named - {*archive["response"]}) == []
 

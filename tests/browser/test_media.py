@@ -17,7 +17,8 @@ SPACING = """() => {
 }"""
 CUT_OFF = """() => [...document.querySelectorAll('body *')].filter(part => {
     const style = getComputedStyle(part);
-    const may = part.matches('.kd-visually-hidden, svg, svg *') || style.overflowY !== 'hidden';
+    const isForEars = style.clip !== 'auto';
+    const may = isForEars || part.matches('svg, svg *') || style.overflowY !== 'hidden';
     return !may && part.scrollHeight > part.clientHeight + 1;
 }).map(part => part.outerHTML.slice(0, 120))"""
 FOCUS = "() => { const s = getComputedStyle(document.activeElement); return [s.outlineStyle, s.outlineWidth]; }"

@@ -18,6 +18,7 @@ from django.db import OperationalError, connection
 from dossier.delivery import front
 from dossier.environment import write_private
 from dossier.pages import theme
+from dossier.publishing import files
 
 GUNICORN = ["-m", "gunicorn", "dossier.wsgi"]  # the rest stands in gunicorn.conf.py
 
@@ -49,6 +50,9 @@ class Command(BaseCommand):
         front.write(settings.DATA_DIR / "front")
         if not apps.get_model("items", "Item").objects.exists() and not apps.get_model("demo", "DemoContent").objects.exists():
             call_command("demo", stdout=self.stdout)
+        if settings.PUBLISHED_ROOT:
+            files.hide()  # what this deployment calls itself may be another than before
+            files.clear()
         self.password_file = settings.DATA_DIR / "login-redactie.txt"
         if not get_user_model().objects.exists():
             make_editor(self.password_file)
