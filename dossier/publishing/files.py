@@ -1,8 +1,8 @@
 """Readers' pages as files for a web server on the same machine, which then needs neither Python nor the database for them.
 
-A page stands in a folder named after its edition (and the release of the code); `current` leads to the folder of the edition that
-is. nginx serves what it finds there (`deploy/`), Django answers and adds the rest. Off unless PUBLISHED_FILES is set. Not for several
-machines behind one address: one cannot hide the files of another.
+A page stands in a folder named after its edition and the release of the code, and `current` leads to the folder of the
+edition that is. nginx serves what it finds there (`deploy/`), Django answers and adds the rest. Off unless PUBLISHED_FILES is
+set. Not for several machines behind one address: one cannot hide the files of another.
 
 A folder is shown only while the row of the edition is locked, so that no change can be committed in between; it is hidden as soon
 as something changes (`freshness.py`). What goes wrong on the disk costs speed and is logged; readers get their page from Django.
