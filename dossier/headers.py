@@ -22,7 +22,7 @@ ALWAYS = {
     "Permissions-Policy": ", ".join(f"{power}=()" for power in POWERS),
 }
 # Only the admin has scripts; the nonce is written when the form has an editor, whose import map asks for it.
-ADMIN_POLICY = {"script-src": [SELF, NONCE], "connect-src": [SELF]}
+ADMIN_POLICY = {"script-src": [SELF, NONCE]}
 
 
 class HeadersMiddleware(CSPMiddleware):
