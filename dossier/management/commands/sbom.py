@@ -57,7 +57,7 @@ def read_package(name, version, hashes, reasons):
         "externalReferences": [
             {
                 "type": "distribution",
-                "url": f"https://pypi.org/project/{name}/{version}/",
+                "url": f"pkg:pypi/{name}@{version}",  # by name: which registry it comes from is for who installs
                 "hashes": [{"alg": "SHA-256", "content": digest} for digest in re.findall(r"sha256:([0-9a-f]{64})", hashes)],
             }
         ],
