@@ -5,6 +5,7 @@
 
 import os
 import re
+import secrets
 import shlex
 import shutil
 import socket
@@ -90,7 +91,7 @@ def site():
 
 @contextmanager
 def own_database():
-    name = f"dossier_deploy_{os.getpid()}"
+    name = f"dossier_deploy_{secrets.token_hex(4)}"
     with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name}")
         try:

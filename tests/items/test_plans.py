@@ -1,0 +1,55 @@
+"""Every list is read along an index of its own, once the database has counted its rows (`jobs.housekeeping.count_rows`).
+
+PostgreSQL would rather read a small table whole; it is told not to, and without rows the question is whether any index serves.
+"""
+
+import re
+
+import pytest
+from django.db import connection
+
+from bench.generate import fill
+from dossier.items.kinds import Kind
+from dossier.items.models import Item, Organisation
+from tests.conftest import make_leiden, undone_at_the_end
+
+ROWS = 2000
+NEWS, EVENTS = {"kind": Kind.NEWS.value}, {"kind": Kind.EVENT.value}
+LISTS = {
+    "a section": ("item_kind_date", lambda items: items.filter(**NEWS).newest()),
+    "of one year": ("item_kind_year", lambda items: items.filter(year=2024, **NEWS).newest()),
+    "of one form": ("item_kind_aspect", lambda items: items.filter(aspect="linkpost", **NEWS).newest()),
+    "of one provenance": ("item_kind_provenance", lambda items: items.filter(provenance="extern", **NEWS).newest()),
+    "of one source": ("item_kind_organisation", lambda items: items.filter(organisation=source(), **NEWS).newest()),
+    "of an organisation": ("item_organisation_date", lambda items: items.filter(organisation=source()).newest()),
+    "to come": ("item_kind_starts", lambda items: items.filter(**EVENTS).upcoming()),
+    "the archive": ("item_kind_starts", lambda items: items.filter(**EVENTS).over()),
+    "new on the home page": ("item_kind_published", lambda items: items.filter(**NEWS).order_by("-published_at", "-id")),
+    "a feed": ("item_published", lambda items: items.order_by("-published_at", "-id")),
+}
+
+
+def source():
+    return Organisation.objects.order_by("pk").first()
+
+
+@pytest.fixture(scope="module")
+def filled(django_db_setup, django_db_blocker):
+    with undone_at_the_end(django_db_blocker):
+        make_leiden()
+        if connection.vendor == "sqlite":
+            fill(ROWS)
+            connection.cursor().execute("ANALYZE")
+        yield
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_is_read_along_its_index(filled, db, name):
+    index, narrow = LISTS[name]
+    items = narrow(Item.objects.published()).as_cards()[:20]
+    if connection.vendor == "sqlite":
+        assert index in items.explain()
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+    assert re.search(r"Index (Only )?Scan (Backward )?using item_\w+ on items_item", items.explain())
