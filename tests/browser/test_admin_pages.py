@@ -132,7 +132,7 @@ def test_a_field_that_searches_while_one_types_has_a_name_and_works_by_keyboard(
     page.get_by_role("searchbox", name="Bronorganisatie").fill("stadszaken")
     page.locator(".select2-results__option--highlighted", has_text="Stadszaken").wait_for()
     page.keyboard.press("Enter")
-    assert page.locator("#select2-id_organisation-container").get_attribute("title") == "Stadszaken"
+    expect(page.locator("#select2-id_organisation-container")).to_have_attribute("title", "Stadszaken")
 
 
 def test_an_added_row_has_names_and_labels_too(desk):

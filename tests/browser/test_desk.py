@@ -24,7 +24,7 @@ def test_a_link_post_goes_from_an_empty_form_to_the_reader(desk, visit):
         "Van wie is deze inhoud? Kies de organisatie.", use_inner_text=True
     )
     expect(page.locator(".field-source_url")).to_contain_text("Waar leest de lezer verder? Geef het adres.", use_inner_text=True)
-    assert page.locator("#id_title").input_value() == "Delft telt fietsen"
+    expect(page.locator("#id_title")).to_have_value("Delft telt fietsen")
     assert page.get_by_label("Mobiliteit", exact=True).is_checked()
 
     page.locator(".field-organisation .select2-selection").click()
@@ -39,7 +39,7 @@ def test_a_link_post_goes_from_an_empty_form_to_the_reader(desk, visit):
     reader = visit()
     assert reader.go("/nieuws/delft-telt-fietsen/").status == 200
     link = reader.page.get_by_role("link", name="Lees verder bij Stadszaken").first
-    assert link.get_attribute("href") == "https://stadszaken.nl/fietsen"
+    expect(link).to_have_attribute("href", "https://stadszaken.nl/fietsen")
 
 
 @pytest.mark.parametrize(

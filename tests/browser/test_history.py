@@ -37,7 +37,7 @@ def test_an_editor_looks_back_compares_and_brings_a_version_back(desk, changed):
     page.get_by_role("button", name="Zet deze versie terug").click()
     expect(page.locator(".messagelist")).to_contain_text("Teruggezet naar de versie van", use_inner_text=True)
     page.goto(f"{changed}change/")
-    assert page.locator("#id_title").input_value() == "Een eerste titel"
+    expect(page.locator("#id_title")).to_have_value("Een eerste titel")
     assert desk.complaints == []
 
 

@@ -90,15 +90,15 @@ def test_text_of_a_closed_window_is_offered_back_and_comes_back(desk):
     notice = page.locator("#kept")
     assert re.search(r"Er staat nog niet-opgeslagen tekst van vandaag \d\d:\d\d", notice.inner_text())
     expect(notice).to_contain_text("Titel, Vorm, Adres, Inleiding", use_inner_text=True)
-    assert page.locator("#id_title").input_value() == ""
+    expect(page.locator("#id_title")).to_have_value("")
     notice.get_by_role("button", name="Terugzetten").press("Enter")
-    assert page.locator("#id_title").input_value() == "Halverwege gestopt"
-    assert page.locator("#id_teaser").input_value() == "Een inleiding\nvan twee regels."
-    assert page.locator("#id_aspect").input_value() == "linkpost"
+    expect(page.locator("#id_title")).to_have_value("Halverwege gestopt")
+    expect(page.locator("#id_teaser")).to_have_value("Een inleiding\nvan twee regels.")
+    expect(page.locator("#id_aspect")).to_have_value("linkpost")
     assert page.get_by_label("Mobiliteit", exact=True).is_checked()
     expect(page.locator(".field-organisation .select2-selection")).to_contain_text("Stadszaken", use_inner_text=True)
-    assert page.locator("#id_checked_on").input_value() == "2026-01-05"
-    assert page.locator("#id_slug").input_value() == "halverwege-gestopt"
+    expect(page.locator("#id_checked_on")).to_have_value("2026-01-05")
+    expect(page.locator("#id_slug")).to_have_value("halverwege-gestopt")
     expect(notice).to_contain_text("staat weer in het formulier", use_inner_text=True)
     assert desk.complaints == []
     assert violations(page, include=["#news_form section"]) == []
@@ -142,7 +142,7 @@ def test_a_refused_save_keeps_the_text(desk):
     expect(desk.page.locator("#kept")).to_be_hidden()
     page = reopen(desk, ADD)
     page.get_by_role("button", name="Terugzetten").click()
-    assert page.locator("#id_title").input_value() == "Zonder vorm"
+    expect(page.locator("#id_title")).to_have_value("Zonder vorm")
 
 
 def test_a_lost_log_in_brings_the_text_back_by_itself(desk, server):
@@ -153,7 +153,7 @@ def test_a_lost_log_in_brings_the_text_back_by_itself(desk, server):
     desk.page.wait_for_url("**/login/**")
     fill_in_login(desk.page, server)
     desk.page.wait_for_url(address)
-    assert desk.page.locator("#id_teaser").input_value() == "Getypt toen de sessie al voorbij was."
+    expect(desk.page.locator("#id_teaser")).to_have_value("Getypt toen de sessie al voorbij was.")
     expect(desk.page.locator("#kept")).to_contain_text("staat weer in het formulier", use_inner_text=True)
     save(desk.page)
     wait_until_saved(desk.page)
@@ -191,8 +191,8 @@ def test_new_rows_under_the_form_come_back(desk):
     wait_until_kept(desk.page)
     page = reopen(desk, add)
     page.get_by_role("button", name="Terugzetten").click()
-    assert page.locator("#id_speakers-0-name").input_value() == "Ada"
-    assert page.locator("#id_speakers-1-role").input_value() == "Wethouder"
+    expect(page.locator("#id_speakers-0-name")).to_have_value("Ada")
+    expect(page.locator("#id_speakers-1-role")).to_have_value("Wethouder")
 
 
 def test_leaving_with_unsaved_text_is_asked_about(log_in):
@@ -225,7 +225,7 @@ def test_two_editors_in_one_form_do_not_overwrite_each_other(desk, log_in, width
     assert "Niet opgeslagen" in text
     assert "De tekst van de ander, die eerder opslaat." in text
     assert "De tekst van de een, die later opslaat." in text
-    assert other.page.locator("#id_teaser").input_value() == "De tekst van de een, die later opslaat."
+    expect(other.page.locator("#id_teaser")).to_have_value("De tekst van de een, die later opslaat.")
     assert other.complaints == []
     assert violations(other.page, include=["#news_form section"]) == []
     save(other.page)

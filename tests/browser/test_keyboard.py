@@ -29,7 +29,7 @@ def test_the_first_tab_shows_the_way_to_the_content(visit):
     expect(reader.page.locator(":focus")).to_have_text("Naar de inhoud", use_inner_text=True)
     assert reader.page.locator(":focus").bounding_box()["y"] >= 0
     reader.page.keyboard.press("Enter")
-    assert reader.page.evaluate("document.activeElement.id") == "inhoud"
+    expect(reader.page.locator("#inhoud")).to_be_focused()
 
 
 @pytest.mark.parametrize(("address", "width"), WALK)

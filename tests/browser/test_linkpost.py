@@ -38,7 +38,7 @@ def test_a_link_post_goes_from_a_pasted_address_to_the_reader(press, visit, else
     elsewhere.pages["/eerste"] = ARTICLE
     editor = press("/eerste?utm_source=nieuwsbrief")
     page = editor.page
-    assert page.locator("#id_title").input_value() == TITLE
+    expect(page.locator("#id_title")).to_have_value(TITLE)
     assert page.locator(".messagelist").inner_text().startswith("Ingevuld vanuit 127.0.0.1: ")
     expect(page.locator("#id_organisation option:checked")).to_have_text("Stadsblad Delft", use_inner_text=True)
     page.get_by_role("button", name="Publiceer nu").first.click()
@@ -49,7 +49,7 @@ def test_a_link_post_goes_from_a_pasted_address_to_the_reader(press, visit, else
     reader = visit()
     assert reader.go("/nieuws/delft-telt-fietsen-met-een-lus-in-de-weg/").status == 200
     link = reader.page.get_by_role("link", name="Lees verder bij Stadsblad Delft").first
-    assert link.get_attribute("href") == f"{elsewhere.url}/eerste"
+    expect(link).to_have_attribute("href", f"{elsewhere.url}/eerste")
 
 
 def test_by_keyboard_and_without_script_it_is_as_short(visit, server, elsewhere):
@@ -88,7 +88,7 @@ def test_an_address_of_the_dossier_is_shown_at_once(press, elsewhere):
     assert len(elsewhere.asked) == asked
     page.get_by_role("button", name="Vul toch in").click()
     page.wait_for_selector(".messagelist .success")
-    assert page.locator("#id_title").input_value() == TITLE
+    expect(page.locator("#id_title")).to_have_value(TITLE)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -42,7 +42,7 @@ def test_a_failed_log_in_says_so_where_one_looks_and_a_screen_reader_hears(visit
     log_in(reader.page, "niemand")
     reader.page.locator("h2:focus", has_text="Er is 1 fout").wait_for()
     reader.page.get_by_role("link", name="Deze gebruikersnaam en dit wachtwoord").click()
-    assert reader.page.locator(":focus").get_attribute("name") == "username"
+    expect(reader.page.locator(":focus")).to_have_attribute("name", "username")
     assert_whole(reader)
     assert violations(reader.page) == []
 
@@ -53,10 +53,10 @@ def test_a_password_can_be_shown_and_hidden_with_the_keyboard(visit):
     page.locator("#id_password").fill("geheim")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.locator("#id_password").get_attribute("type") == "text"
+    expect(page.locator("#id_password")).to_have_attribute("type", "text")
     expect(page.locator(":focus")).to_have_text("Verberg wachtwoord", use_inner_text=True)
     page.keyboard.press("Enter")
-    assert page.locator("#id_password").get_attribute("type") == "password"
+    expect(page.locator("#id_password")).to_have_attribute("type", "password")
 
 
 def test_logging_in_works_without_script(visit, colleague):
@@ -73,7 +73,7 @@ def test_a_password_can_be_pasted(visit):
     page.keyboard.press("Control+c")
     page.locator("#id_password").focus()
     page.keyboard.press("Control+v")
-    assert page.locator("#id_password").input_value() == "geplakt"
+    expect(page.locator("#id_password")).to_have_value("geplakt")
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.browser.axe import violations
+from tests.browser.expecting import expect
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def test_a_click_in_the_picture_or_a_key_in_the_field_moves_the_focal_point(desk
     across, down = (int(page.locator(field).input_value()) for field in ("#id_focus_x", "#id_focus_y"))
     assert (across, down) == pytest.approx((10, 20), abs=1)  # a click lands on a whole pixel, and a small picture has few
     page.get_by_label("Brandpunt vanaf links").press("ArrowUp")
-    assert page.locator(".picture-focus circle").get_attribute("cx") == f"{across + 1}%"
+    expect(page.locator(".picture-focus circle")).to_have_attribute("cx", f"{across + 1}%")
     page.get_by_role("button", name="Opslaan", exact=True).first.click()
     page.wait_for_url("**/beheer/media/picture/")
     assert desk.complaints == []

@@ -4,6 +4,7 @@ import pytest
 
 from dossier.texts.cleaning import clean
 from tests.browser.axe import violations
+from tests.browser.expecting import expect
 
 ADD = "/beheer/news/news/add/"
 EVERYTHING = (
@@ -80,14 +81,14 @@ def test_a_text_is_written_by_keyboard_alone(writer):
     page = writer.page
     page.get_by_label("Waarom dit telt").focus()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.dataset.command") == "paragraph"
+    expect(page.locator("[data-command=paragraph]")).to_be_focused()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     in_text(writer).type("Een kop")
     page.keyboard.press("Enter")
     page.keyboard.press("Alt+F10")
     page.keyboard.press("End")
-    assert page.evaluate("document.activeElement.dataset.command") == "redo"
+    expect(page.locator("[data-command=redo]")).to_be_focused()
     page.keyboard.press("Escape")
     in_text(writer).press("Control+b")
     page.keyboard.type("vet")
@@ -247,4 +248,4 @@ def test_without_script_the_textarea_takes_html(visit, cookies):
     page.get_by_label("Inleiding").fill("Het gaat ook zo.")
     page.get_by_label("Tekst").fill("<h2>Kop</h2><p>Tekst</p>")
     page.get_by_role("button", name="Opslaan als concept").first.click()
-    assert page.get_by_label("Tekst").input_value() == "<h2>Kop</h2><p>Tekst</p>"
+    expect(page.get_by_label("Tekst")).to_have_value("<h2>Kop</h2><p>Tekst</p>")

@@ -58,7 +58,7 @@ def test_an_item_walks_from_concept_to_withdrawn(concept, visit):
     expect(preview.locator(".kd-notice--preview")).to_contain_text("Voorbeeld: nog niet opgeslagen.", use_inner_text=True)
     assert shown_picture(preview)
     preview.close()
-    assert page.locator("#id_title").input_value() == "Delft telt regen en wind"
+    expect(page.locator("#id_title")).to_have_value("Delft telt regen en wind")
 
     press(page, "Opslaan en deel een voorbeeldlink")
     address = page.locator(".item-link a").inner_text()
@@ -105,10 +105,10 @@ def test_a_preview_with_an_error_shows_the_form_and_the_first_window_keeps_all(c
     concept.locator("#id_title").fill("Getypt")
     concept.get_by_label("Inleiding").fill("")
     preview = open_preview(concept)
-    assert preview.locator("#id_title").input_value() == "Getypt"
+    expect(preview.locator("#id_title")).to_have_value("Getypt")
     expect(preview.locator(".field-teaser .errorlist")).to_have_count(1)
     preview.close()
-    assert concept.locator("#id_title").input_value() == "Getypt"
+    expect(concept.locator("#id_title")).to_have_value("Getypt")
 
 
 def test_a_review_is_asked_and_answered_in_the_form(concept):

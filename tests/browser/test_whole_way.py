@@ -131,7 +131,7 @@ def test_a_morning_at_the_desk(desk, colleague, visit, elsewhere, pdf_bytes):
     assert "Bob telt in Delft" in conflict
     assert "Eva telt in Delft" in conflict
     press(page, "Opslaan en verder bewerken")
-    assert page.locator("#id_title").input_value() == "Eva telt in Delft"
+    expect(page.locator("#id_title")).to_have_value("Eva telt in Delft")
 
     # Back to the colleague's title, from the history.
     page.get_by_role("link", name="Geschiedenis").click()
