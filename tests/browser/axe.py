@@ -13,6 +13,7 @@ def violations(page, include=(), exclude=()):
     """
     from axe_playwright_python.sync_playwright import Axe
 
+    page.wait_for_load_state()  # a click returns when the next page has begun
     parts = {"include": [[part] for part in include], "exclude": [[part] for part in exclude]}
     context = {name: selectors for name, selectors in parts.items() if selectors} or None
     found = []

@@ -161,6 +161,7 @@ class Visit:
 
     def sideways(self):
         """How many pixels the page is wider than its window (WCAG 1.4.10)."""
+        self.page.wait_for_load_state()
         return self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
