@@ -152,9 +152,14 @@ class Visit:
         self.context = browser.new_context(base_url=server.url, **{"locale": "nl-NL", "reduced_motion": "reduce", **options})
         self.page = self.context.new_page()
         self.complaints, self.elsewhere = [], []
-        self.page.on("console", lambda message: message.type in {"error", "warning"} and self.complaints.append(message.text))
+        self.page.on("console", self.hear)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("request", lambda request: request.url.startswith(server.url) or self.elsewhere.append(request.url))
+
+    def hear(self, message):
+        """What a page or a script of ours makes the browser say; what axe tries has no address."""
+        if message.type in {"error", "warning"} and message.location["url"]:
+            self.complaints.append(message.text)
 
     def go(self, address):
         return self.page.goto(address)

@@ -68,7 +68,7 @@ def reopen(desk, address):
     desk.page.close()
     desk.page = desk.context.new_page()
     desk.page.on("dialog", lambda dialog: dialog.accept())
-    desk.page.on("console", lambda message: message.type in {"error", "warning"} and desk.complaints.append(message.text))
+    desk.page.on("console", desk.hear)
     desk.page.goto(address)
     return desk.page
 
