@@ -7,7 +7,6 @@ of the floors, measured in turn with them: gunicorn with finished bytes, and the
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ import urllib.request
 from statistics import median
 
 from bench.memory import of_tree
+from bench.site import free_address
 from dossier.management.commands.start import GUNICORN
 
 ROUNDS, SECONDS = 3, 4
@@ -42,9 +42,7 @@ def measure(addresses):
 
 
 def measure_one(application, address):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        host = f"127.0.0.1:{free.getsockname()[1]}"
+    host = free_address()
     own = {"SITE_URL": f"http://{host}", "DJANGO_SETTINGS_MODULE": "dossier.settings"}
     options = [application if word == "dossier.wsgi" else word for word in GUNICORN]
     server = subprocess.Popen([sys.executable, *options, "--bind", host, "--log-level", "error"], env=os.environ | own)  # noqa: S603
