@@ -14,6 +14,7 @@ from django.utils import timezone
 from PIL import Image
 
 from dossier.demo import content
+from dossier.editions.current import Kept, Values
 from dossier.items.kinds import Kind
 from dossier.items.models import Organisation, Theme
 from dossier.media.models import Picture
@@ -34,6 +35,12 @@ def _test_settings(settings, tmp_path):
     settings.STORAGES = STORAGES
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """An emptied database counts its editions anew; what an earlier test kept would be taken for this one's."""
+    Kept.edition = Kept.moment = (None, Values())
 
 
 @pytest.fixture(scope="module")

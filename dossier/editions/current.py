@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from dossier.editions.clock import Clock
 
 MOST_VALUES = 20_000  # of one process; a kept card is about 1.5 kB
+MOST_TEXT = 24_000_000  # characters, of the parts of pages among them
 local = threading.local()
 clock = Clock()
 
@@ -61,29 +62,39 @@ class EditionMiddleware:
             return self.get_response(request)
 
 
+class Values(dict):
+    """By key. How much text they are is counted where it is put in, by `take`."""
+
+    text = 0
+
+    @property
+    def are_too_many(self):
+        return len(self) > MOST_VALUES or self.text > MOST_TEXT
+
+
 class Kept:
     """What this process made. Replaced, not emptied, so that a thread that still holds it can finish.
 
     Each store is a pair of what it holds for and the values by key, together, for threads of two editions may meet here.
     """
 
-    edition = (None, {})
-    moment = (None, {})
+    edition = (None, Values())
+    moment = (None, Values())
 
     @classmethod
     def values(cls, store, holds_for):
         """The values of this store by key, begun anew when it held for something else, or has become too large."""
         held = getattr(cls, store)
-        if holds_for != held[0] or len(held[1]) > MOST_VALUES:
-            held = (holds_for, {})
+        if holds_for != held[0] or held[1].are_too_many:
+            held = (holds_for, Values())
             setattr(cls, store, held)
         return held[1]
 
 
 def known():
-    """What is kept in the present edition, by key; an empty dict where nothing may be kept."""
+    """What is kept in the present edition, by key; no values where nothing may be kept."""
     edition = current()
-    return Kept.values("edition", edition) if edition else {}
+    return Kept.values("edition", edition) if edition else Values()
 
 
 def keep(key, make):
@@ -97,13 +108,14 @@ def keep_longer(key, make):
     What is kept outlives editions, and ends with the next moment of the clock.
     """
     edition = current()
-    return take(Kept.values("moment", edition[1]) if edition else {}, key, make)
+    return take(Kept.values("moment", edition[1]) if edition else Values(), key, make)
 
 
 def take(values, key, make):
     key = (get_language(), *key)
     if key not in values:
-        values[key] = make()
+        values[key] = made = make()
+        values.text += len(made) if isinstance(made, str) else 0
     return values[key]
 
 

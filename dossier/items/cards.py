@@ -8,7 +8,7 @@ the same card, whatever else changed meanwhile.
 from django.template.loader import get_template
 from django.utils.html import format_html
 
-from dossier.editions.current import keep_longer, known
+from dossier.editions.current import keep_longer, kept, known
 from dossier.items.models import Item
 
 # Characters for private use, which stand for the holes while the template is rendered.
@@ -51,3 +51,20 @@ def items_of(pks):
     if missing:
         items |= {keys[item.pk]: item for item in Item.objects.as_cards().filter(pk__in=missing)}
     return [items[key] for key in keys.values() if key in items]
+
+
+def fill_in(item):
+    """Give an item its organisation, its picture and its project, which many pages show: each is read once per edition.
+
+    They are shared as well: read them, and set nothing on them.
+    """
+    for name in ("organisation", "picture"):
+        if number := getattr(item, f"{name}_id"):
+            setattr(item, name, row(item._meta.get_field(name).related_model, number))
+    if item.part_of_id:
+        [item.part_of] = items_of([item.part_of_id])
+
+
+@kept
+def row(model, number):
+    return model.objects.get(pk=number)

@@ -10,11 +10,11 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import Count
-from django.db.models.functions import Lower
 from django.http import Http404
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from dossier.editions.current import keep
+from dossier.editions.current import keep, kept
 from dossier.items.kinds import Provenance
 from dossier.items.models import Organisation, Theme, ThemedItem
 
@@ -45,9 +45,8 @@ class Facet:
 class ListFilters:
     """Reads the filters of one request, applies them to a queryset of items, and counts what can be chosen next.
 
-    Raises Http404 for a value that does not exist. What can be chosen is counted once per edition of the
-    content: three queries, whatever the number of items; the number of rows they return follows the number of themes,
-    organisations and years in the list.
+    Raises Http404 for a value that does not exist. What can be chosen is three queries, whatever the number of items; the number
+    of rows they return follows the number of themes, organisations and years in the list.
     """
 
     def __init__(self, kind, query, queryset, address):
@@ -59,11 +58,10 @@ class ListFilters:
             condition, self.labels[key] = self.readers()[key](value)
             queryset = queryset.filter(**condition)
         self.queryset = queryset
-        self.groups = self.kept("groups", self.count_groups)
-        self.total = sum(group["n"] for group in self.groups)
 
-    def kept(self, what, count):
-        return keep((ListFilters, what, self.address, *self.chosen.items()), count)
+    @property
+    def total(self):
+        return keep((ListFilters, self.address, *self.chosen.items()), lambda: sum(group["n"] for group in self.groups))
 
     def readers(self):
         """Key in the address → function from its value to a condition and a label."""
@@ -97,26 +95,37 @@ class ListFilters:
         organisation = Organisation.objects.filter(slug=value).first() or unknown(value)
         return {"organisation": organisation}, organisation.name
 
-    def facets(self):
-        return self.kept("facets", self.count_facets)
+    @property
+    def choices(self):
+        """Key → what it is called and how what can be chosen is counted, in the order in which readers see them."""
+        return {
+            "soort": (self.kind.aspect_label, lambda: self.count("aspect", self.kind.aspects)),
+            "thema": (_("Theme"), self.count_themes),
+            "jaar": (_("Year"), lambda: sorted(self.count("year"), reverse=True)),
+            "herkomst": (_("Provenance"), lambda: self.count("provenance", Provenance)),
+            "organisatie": (_("Organisation"), self.count_organisations),
+        }
 
-    def count_groups(self):
-        return list(self.queryset.order_by().values("aspect", "provenance", "year").annotate(n=Count("pk")))
-
-    def count_facets(self):
-        facets = [
-            self.facet("soort", self.kind.aspect_label, self.count("aspect", self.kind.aspects)),
-            self.facet("thema", _("Theme"), self.count_themes()),
-            self.facet("jaar", _("Year"), sorted(self.count("year"), reverse=True)),
-            self.facet("herkomst", _("Provenance"), self.count("provenance", Provenance)),
-            self.facet("organisatie", _("Organisation"), self.count_organisations()),
+    def made(self):
+        """The facets of which a choice was made; no query."""
+        return [
+            Facet(key, label, [], self.labels[key], self.url_without(key))
+            for key, (label, _count) in self.choices.items()
+            if key in self.chosen
         ]
-        return [facet for facet in facets if facet.chosen or len(facet.options) > 1]
 
-    def facet(self, key, label, counted):
-        if key in self.chosen:
-            return Facet(key, label, [], self.labels[key], self.url_without(key))
-        return Facet(key, label, [Option(name, count, self.url_with(key, value)) for value, name, count in counted])
+    def open(self):
+        """The facets in which there is something to choose."""
+        facets = [
+            Facet(key, label, [Option(name, n, self.url_with(key, value)) for value, name, n in count()])
+            for key, (label, count) in self.choices.items()
+            if key not in self.chosen
+        ]
+        return [facet for facet in facets if len(facet.options) > 1]
+
+    @cached_property
+    def groups(self):
+        return list(self.queryset.order_by().values("aspect", "provenance", "year").annotate(n=Count("pk")))
 
     def count(self, field, choices=None):
         counts = {}
@@ -129,7 +138,8 @@ class ListFilters:
 
     def count_themes(self):
         links = ThemedItem.objects.filter(content_object__in=self.queryset.order_by().values("pk"))
-        return links.order_by("tag__order", Lower("tag__name")).values_list("tag__slug", "tag__name").annotate(n=Count("pk"))
+        counts = dict(links.values_list("tag").annotate(n=Count("pk")).order_by())
+        return [(slug, name, counts[pk]) for pk, slug, name in all_themes() if pk in counts]
 
     def count_organisations(self):
         named = self.queryset.exclude(organisation=None).order_by("organisation__name")
@@ -145,6 +155,12 @@ class ListFilters:
     @property
     def query_string(self):
         return f"?{urlencode(self.chosen)}" if self.chosen else ""
+
+
+@kept
+def all_themes():
+    """Number, slug and name of every theme, in their order."""
+    return list(Theme.objects.values_list("pk", "slug", "name"))
 
 
 def chosen_of(query, keys):

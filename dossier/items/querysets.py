@@ -45,6 +45,10 @@ class ItemQuerySet(models.QuerySet):
     def published(self, now=None):
         return self.filter(published_at__lte=now or timezone.now(), withdrawn_at=None)
 
+    def unpublished(self, now=None):
+        """All others."""
+        return self.exclude(published_at__lte=now or timezone.now(), withdrawn_at=None)
+
     def in_state(self, state, now=None):
         """Items that stand in one `State`; the twin of `Item.state`."""
         now = now or timezone.now()

@@ -1,11 +1,13 @@
 """What belongs with an item, and why: the reader sees the reason on each card."""
 
-from collections import Counter, namedtuple
+from collections import Counter, defaultdict, namedtuple
+from dataclasses import dataclass
 
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from dossier.editions.current import kept
+from dossier.items.cards import items_of
 from dossier.items.kinds import Kind
 from dossier.items.models import Item, ThemedItem
 from dossier.languages.wording import said_in
@@ -15,25 +17,28 @@ COLUMNS = ("id", "kind", "date", "organisation_id", "part_of_id")
 Candidate = namedtuple("Candidate", COLUMNS)
 
 
+@dataclass(frozen=True)
+class Related:
+    """An item that belongs with another, and why, in words."""
+
+    item: Item
+    reason: str
+
+
 def related_to(item, limit=5, per_kind=2):
-    """Published items that belong with this one, each with its `reason`; at most `per_kind` of a kind, the chosen ones too.
+    """Published items that belong with this one, as `Related`; at most `per_kind` of a kind, the chosen ones too.
 
     The editors' choice comes first, then the same project, then shared themes (one with few items says more than one with many),
-    then the same organisation, then the newest. Two queries, and for each theme, organisation and project one or two that are
-    kept for the edition.
+    then the same organisation, then the newest. One or two queries, and for each theme, organisation and project one or two that
+    are kept for the edition.
     """
     ties = Ties(item)
-    places, found = Counter(), []
-    for candidate in sorted(ties.candidates(), key=ties.order, reverse=True):
-        places[candidate.kind] += 1
-        if places[candidate.kind] <= per_kind:
-            found.append(candidate.id)
-        if len(found) == limit:
-            break
-    cards = Item.objects.filter(pk__in=found).as_cards().in_bulk() if found else {}
-    for other in cards.values():
-        other.reason = ties.reason(other)
-    return [cards[number] for number in found]
+    found = ties.best(limit, per_kind)
+    if len(found) < limit:  # what shares no more than the organisation comes last, and is seldom needed
+        ties.look_in_organisation()
+        found = ties.best(limit, per_kind)
+    cards = {card.pk: card for card in items_of([candidate.id for candidate in found])}
+    return [Related(cards[each.id], ties.reason(each, cards[each.id])) for each in found if each.id in cards]
 
 
 class Ties:
@@ -42,28 +47,46 @@ class Ties:
     def __init__(self, item):
         self.item = item
         self.without = item.pk if item.kind == Kind.PROJECT else None  # its page lists its parts already
-        self.themes = {theme: size_of(theme.pk) for theme in item.themes.all()}
-        self.about = {theme: self.newest("theme_links__tag", theme.pk) for theme in self.themes}
-        self.chosen = candidates_of(Item.objects.published().filter(related=item))
+        sizes = sorted(((size_of(theme.pk), theme) for theme in item.themes.all()), key=lambda pair: pair[0])
+        self.themes = [(theme, size, self.newest("theme_links__tag", theme.pk)) for size, theme in sizes]  # the rarest first
+        self.shared = self.weigh()
+        has_chosen = getattr(item, "has_chosen", True)  # its page knows already
+        self.chosen = candidates_of(Item.objects.published().filter(related=item)) if has_chosen else {}
+        self.found = self.chosen | self.newest("part_of", item.part_of_id)  # the newest along each path, each once
+        for _theme, _size, about in self.themes:
+            self.found |= about
 
     def newest(self, field, number):
-        return newest(field, number, self.without)
+        return newest(field, number, self.without) if number else {}
 
-    def candidates(self):
-        """The newest along each path, each once."""
-        found = {*self.chosen}.union(*self.about.values())
-        if self.item.part_of_id:
-            found |= self.newest("part_of", self.item.part_of_id)
-        if self.item.organisation_id:
-            found |= self.newest("organisation", self.item.organisation_id)
-        return [each for each in found if each.id != self.item.pk and each.part_of_id != self.item.pk]
+    def weigh(self):
+        """Number of an item → the weight of the themes that it shares."""
+        weights = defaultdict(float)
+        for _theme, size, about in self.themes:
+            for number in about:
+                weights[number] += 1 / size
+        return weights
+
+    def look_in_organisation(self):
+        self.found |= self.newest("organisation", self.item.organisation_id)
+
+    def best(self, limit, per_kind):
+        """Those that belong most, with few of one kind."""
+        others = (each for each in self.found.values() if each.id != self.item.pk and each.part_of_id != self.item.pk)
+        places, best = Counter(), []
+        for candidate in sorted(others, key=self.order, reverse=True):
+            places[candidate.kind] += 1
+            if places[candidate.kind] <= per_kind:
+                best.append(candidate)
+            if len(best) == limit:
+                break
+        return best
 
     def order(self, candidate):
-        shared = sum(1 / size for theme, size in self.themes.items() if candidate in self.about[theme])
         return (
-            candidate in self.chosen,
+            candidate.id in self.chosen,
             self.is_of_project(candidate),
-            round(shared, 6),  # so that equal sums tie, in whatever order they were added up
+            round(self.shared.get(candidate.id, 0), 6),  # so that equal sums tie, in whatever order they were added up
             self.is_of_organisation(candidate),
             candidate.date,
             candidate.id,
@@ -75,21 +98,18 @@ class Ties:
     def is_of_organisation(self, other):
         return self.item.organisation_id is not None and other.organisation_id == self.item.organisation_id
 
-    def reason(self, other):
+    def reason(self, candidate, card):
         """In the words of the first tie that counts; at most two themes, the rarest first."""
-        candidate = Candidate(*(getattr(other, column) for column in COLUMNS))
-        if candidate in self.chosen:
+        if candidate.id in self.chosen:
             return _("chosen by the editors")
-        if self.is_of_project(other):
+        if self.is_of_project(candidate):
             return _("part of the same project")
-        shared = [
-            said_in(theme.name, "nl") for theme in sorted(self.themes, key=self.themes.get) if candidate in self.about[theme]
-        ]
+        shared = [said_in(theme.name, "nl") for theme, _size, about in self.themes if candidate.id in about]
         if len(shared) > 1:
             return format_html(_("also about {one} and {other}"), one=shared[0], other=shared[1])
         if shared:
             return format_html(_("also about {theme}"), theme=shared[0])
-        return format_html(_("also from {organisation}"), organisation=said_in(other.organisation.name, "nl"))
+        return format_html(_("also from {organisation}"), organisation=said_in(card.organisation.name, "nl"))
 
 
 @kept
@@ -100,7 +120,8 @@ def newest(field, number, without):
 
 
 def candidates_of(items):
-    return frozenset(map(Candidate._make, items.newest().values_list(*COLUMNS)[:NEWEST]))
+    """Number → `Candidate`, of the newest."""
+    return {row[0]: Candidate._make(row) for row in items.newest().values_list(*COLUMNS)[:NEWEST]}
 
 
 @kept

@@ -8,12 +8,14 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.views.generic import DetailView, ListView
 
+from dossier.items.cards import fill_in
 from dossier.items.filters import ListFilters
 from dossier.items.kinds import Kind, State
 from dossier.items.models import Item, Theme, UsedSlug
-from dossier.items.paging import page_links
+from dossier.items.paging import CardPaginator, page_links
 from dossier.items.related import related_to
 
 
@@ -31,13 +33,16 @@ class PagedList(ListView):
             raise Http404("Pages are counted from one.")
         return super().get(request, *args, **kwargs)
 
-    @property
+    @cached_property
     def address(self):
         return reverse(self.address_name, kwargs={key: value for key, value in self.kwargs.items() if key != "page"})
 
     def query_string(self):
         query = self.request.META.get("QUERY_STRING", "")
         return f"?{query}" if query else ""
+
+    def get_paginator(self, queryset, per_page, **options):
+        return CardPaginator(queryset, per_page, self.page_url(1), **options)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -68,10 +73,10 @@ class SectionList(PagedList):
 
     def get_queryset(self):
         self.filters = ListFilters(self.kind, self.request.GET, self.all_items(), self.address)
-        return self.filters.queryset.as_cards()
+        return self.filters.queryset
 
-    def get_paginator(self, *args, **kwargs):
-        paginator = super().get_paginator(*args, **kwargs)
+    def get_paginator(self, *args, **options):
+        paginator = super().get_paginator(*args, **options)
         paginator.count = self.filters.total  # counted already
         return paginator
 
@@ -81,7 +86,9 @@ class SectionList(PagedList):
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "kind": self.kind,
-            "facets": self.filters.facets(),
+            "facets": SimpleLazyObject(self.filters.open),  # asked where they are not kept
+            "chosen": self.filters.made(),
+            "filter_string": self.filter_string(),
             "total": self.filters.total,
             "is_filtered": bool(self.filters.chosen),
             "feed_url": reverse(f"{self.kind.value}_feed"),
@@ -103,9 +110,12 @@ class SectionDetail(DetailView):
         return [f"{self.kind.value}_detail.html"]
 
     def get_queryset(self):
-        tied = Item.objects.filter(translation_of=OuterRef("pk"))
-        items = self.model.objects.annotate(has_translations=Exists(tied))
-        return items.select_related("organisation", "picture", "part_of").prefetch_related("themes", "attachments")
+        here = OuterRef("pk")
+        tied = {
+            "has_translations": Exists(Item.objects.filter(translation_of=here)),
+            "has_chosen": Exists(Item.related.through.objects.filter(from_item=here)),
+        }
+        return self.model.objects.annotate(**tied).prefetch_related("themes", "attachments")
 
     def get(self, request, *args, **kwargs):
         self.object = self.get_queryset().filter(slug=kwargs["slug"]).first()
@@ -118,6 +128,7 @@ class SectionDetail(DetailView):
         return self.show()
 
     def show(self, **context):
+        fill_in(self.object)
         return self.render_to_response(self.get_context_data(object=self.object, **context))
 
     def get_context_data(self, **kwargs):

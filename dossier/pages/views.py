@@ -49,7 +49,7 @@ def theme_list(request):
 def theme_detail(request, theme):
     """A theme over all sections: where it stands, and the newest of each kind."""
     shelves = shelves_of(theme)
-    newest = newest_per_kind(NEWEST_OF_THEME, Item.objects.published().filter(themes=theme))
+    newest = newest_per_kind(NEWEST_OF_THEME, theme)
     first = {shelf.kind: shelf for shelf in reversed(shelves)}  # of events what is to come, else the archive
     groups = [(first[kind], newest[kind]) for kind in Kind if kind in first]
     context = {"theme": theme, "subject": theme, "shelves": shelves, "groups": groups, "in_themes": True}
@@ -85,7 +85,7 @@ class OrganisationDetail(PagedList):
         return get_object_or_404(Organisation, slug=self.kwargs["slug"])
 
     def get_queryset(self):
-        return Item.objects.published().filter(organisation=self.organisation).newest().as_cards()
+        return Item.objects.published().filter(organisation=self.organisation).newest()
 
     def get_context_data(self, **kwargs):
         projects = self.organisation.partner_in.published().newest().as_cards()

@@ -48,12 +48,16 @@ def result(request, query, facets, pks):
         "hits": hits(page.object_list, query),
         "total": len(pks),
         "more": more,
-        "facets": facets.count(pks),
-        "is_filtered": bool(facets.chosen),
+        **shown(facets.count(pks)),
         "date_url": facets.url(volgorde="datum"),
         "order_url": facets.url(volgorde=None),
         "page_obj": page,
     }
+
+
+def shown(facets):
+    """As `includes/filters.html` takes them: what can be chosen, and what was."""
+    return {"facets": [facet for facet in facets if facet.options], "chosen": [facet for facet in facets if facet.chosen]}
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ def hits(pks, query):
 def instead(query, facets):
     """Nothing found: without the facets there may be more; else what looks like it."""
     if facets.chosen:
-        return {"without_facets": facets.url(**dict.fromkeys(facets.chosen)), "facets": facets.count([]), "is_filtered": True}
+        return {"without_facets": facets.url(**dict.fromkeys(facets.chosen)), **shown(facets.count([]))}
     better = suggestions.did_you_mean(query)
     return {
         "better": better,

@@ -8,11 +8,11 @@ from dossier.items.related import related_to
 
 
 def titles(item):
-    return [other.title for other in related_to(item)]
+    return [other.item.title for other in related_to(item)]
 
 
 def reasons(item):
-    return {other.title: other.reason for other in related_to(item)}
+    return {other.item.title: other.reason for other in related_to(item)}
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_at_most_five_and_two_of_a_kind(make, mobility):
             make(kind, title=f"{kind} {number}", themes=[mobility])
     found = related_to(news)
     assert len(found) == 5
-    assert all([other.kind for other in found].count(kind) <= 2 for kind in ("blog", "source", "publication"))
+    assert all([other.item.kind for other in found].count(kind) <= 2 for kind in ("blog", "source", "publication"))
 
 
 def test_a_curated_tie_shows_on_both_pages(make):
@@ -126,7 +126,7 @@ def test_eight_queries_for_two_themes_whatever_the_number_of_items(
         make("blog", title=f"blog {number}", themes=[mobility], part_of=project, organisation=leiden)
     item = Item.objects.prefetch_related("themes").get(pk=news.pk)
     with django_assert_num_queries(8):  # six of them are kept outside a transaction
-        assert [other.organisation.name for other in related_to(item)] == ["Gemeente Leiden"] * min(2, 1 + more)
+        assert [other.item.organisation.name for other in related_to(item)] == ["Gemeente Leiden"] * min(2, 1 + more)
 
 
 def test_the_page_says_the_reason_and_other_lists_say_none(client, make, mobility):

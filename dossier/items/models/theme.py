@@ -100,12 +100,13 @@ class ThemedItem(ItemBase):
     """The tie between a theme and an item of any kind."""
 
     tag = models.ForeignKey(Theme, models.CASCADE, related_name="themed_items", verbose_name=_("theme"))
-    content_object = models.ForeignKey("items.Item", models.CASCADE, related_name="theme_links")
+    content_object = models.ForeignKey("items.Item", models.CASCADE, related_name="theme_links", db_index=False)
 
     class Meta:
         verbose_name = _("theme of an item")
         verbose_name_plural = _("themes of items")
         constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="theme_once_per_item")]
+        indexes = [models.Index("content_object", "tag", name="theme_of_item")]
 
 
 def free_slug(name):

@@ -14,8 +14,9 @@ register.filter(wording.said_in)
 
 @register.simple_tag
 def addresses(address):
-    """Pairs of a language and this address in it, for every language of the interface; empty for what exists once."""
-    found = [(code, translate_url(address, code)) for code, _name in settings.LANGUAGES]
+    """Pairs of a language and this address, of a page in the present one, in it; empty for what exists once."""
+    spoken = get_language()
+    found = [(code, address if code == spoken else translate_url(address, code)) for code, _name in settings.LANGUAGES]
     return found if len({other for _code, other in found}) > 1 else []
 
 

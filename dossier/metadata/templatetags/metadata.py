@@ -21,7 +21,7 @@ def head(parser, token):
     """`{% head %}title{% describing %}description{% endhead %}`: the tags of `includes/head.html`.
 
     Reads of the context: `canonical` (the page's one address; without it the page is not for sharing), `noindex`, `subject` (the
-    item, theme or organisation the page is about), `crumbs`, `kind`, `page_obj` and `facets` of a list, `citation`.
+    item, theme or organisation the page is about), `crumbs`, `kind`, `page_obj` and `chosen` of a list, `citation`.
     """
     title = parser.parse(["describing"])
     parser.delete_first_token()
@@ -61,7 +61,7 @@ def text_of(nodes, context):
 
 def narrowed(context):
     """What tells this page of a list from the others: the filters, and the number of the page."""
-    chosen = [f"{facet.label}: {facet.chosen}" for facet in context.get("facets") or [] if facet.chosen]
+    chosen = [f"{facet.label}: {facet.chosen}" for facet in context.get("chosen") or []]
     if chosen:
         yield f"{', '.join(chosen)}."
     number = context["page_obj"].number if context.get("page_obj") else 1
