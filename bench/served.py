@@ -1,4 +1,5 @@
 """What readers get from gunicorn: stored pages through the real server, beside what that server does with nothing behind it.
+What nginx makes of it is `front.py`.
 
 Needs `wrk`; without it this part is left out, and the run says so. Load and server share the cores, so read the figures as shares
 of the floors, measured in turn with them: gunicorn with finished bytes, and the same with one question to the database.
@@ -17,7 +18,7 @@ from bench.memory import of_tree
 from bench.site import free_address
 from dossier.management.commands.start import GUNICORN
 
-ROUNDS, SECONDS = 3, 4
+ROUNDS, SECONDS = 3, 2
 FLOORS = {
     "floor: gunicorn, finished bytes": ("bench.bytes:finished", "/"),
     "floor: the same, and one question": ("bench.bytes:asking", "/"),
@@ -48,21 +49,24 @@ def measure_one(application, address):
     server = subprocess.Popen([sys.executable, *options, "--bind", host, "--log-level", "error"], env=os.environ | own)  # noqa: S603
     try:
         wait_for(f"http://{host}{address}")
-        load(host, address, 32, 1)  # to warm both workers
-        alone, _ = load(host, address, 1, SECONDS)
-        _, together = load(host, address, 32, SECONDS)
-        return alone, together, of_tree(server.pid)
+        return *both(f"http://{host}{address}"), of_tree(server.pid)
     finally:
         server.terminate()
         server.wait(timeout=30)
 
 
-def load(host, address, connections, seconds):
+def both(url):
+    """p50 in ms at one connection, and requests a second at 32."""
+    load(url, 32, 1)  # to warm both workers
+    return load(url, 1, SECONDS)[0], load(url, 32, SECONDS)[1]
+
+
+def load(url, connections, seconds):
     """p50 in ms and requests a second."""
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-H", "Accept-Encoding: gzip"]
-    said = subprocess.run([*command, f"http://{host}{address}"], check=True, capture_output=True, text=True).stdout  # noqa: S603
+    said = subprocess.run([*command, url], check=True, capture_output=True, text=True).stdout  # noqa: S603
     if wrong := re.search(r"Non-2xx.*|Socket errors.*", said):
-        sys.exit(f"{address}: {wrong[0]}")
+        sys.exit(f"{url}: {wrong[0]}")
     p50, unit = re.search(r"50%\s+([\d.]+)(us|ms|s)", said).groups()
     return float(p50) * UNITS[unit], float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
 

@@ -15,10 +15,11 @@ import brotli
 import psycopg
 import pytest
 
+from bench.deployed import ROOT, TLS, wait_until
 from dossier.delivery.front import OWN_HEADERS
 from dossier.public_forms.body import MOST_BYTES
 from tests.addresses import ITEMS, PAGES
-from tests.deploy.conftest import ROOT, SERVER, TLS, wait_until
+from tests.deploy.conftest import SERVER, execute
 
 ON_THE_WAY = {"date", "server", "connection", "keep-alive", "transfer-encoding"}
 OF_THE_FILE = OWN_HEADERS | {"accept-ranges"}
@@ -150,7 +151,7 @@ def test_a_change_is_on_the_next_request_of_every_worker(site):
     for turn, idle in enumerate([*workers, *workers]):
         os.kill(idle, signal.SIGSTOP)  # so that the other one answers
         try:
-            site.execute("UPDATE items_item SET title = %s WHERE slug = 'een-news'", f"Beurt {turn}")
+            execute(site, "UPDATE items_item SET title = %s WHERE slug = 'een-news'", f"Beurt {turn}")
             for address in ("/", "/nieuws/", "/nieuws/een-news/"):
                 assert f"Beurt {turn}" in site.ask(address).content.decode()
         finally:
@@ -162,10 +163,10 @@ def children(pid):
 
 
 def test_a_backup_of_the_running_site_is_restored_under_it(site):
-    site.execute("UPDATE items_item SET title = 'Zoals het was' WHERE slug = 'een-news'")
+    execute(site, "UPDATE items_item SET title = 'Zoals het was' WHERE slug = 'een-news'")
     site.run(site.command("dossier-backup.service"))
     (backup,) = Path(site.home, "backups").iterdir()
-    site.execute("UPDATE items_item SET title = 'Per ongeluk' WHERE slug = 'een-news'")
+    execute(site, "UPDATE items_item SET title = 'Per ongeluk' WHERE slug = 'een-news'")
     assert "Per ongeluk" in site.ask("/nieuws/").content.decode()
     site.run([*site.command("dossier-backup.service")[:2], "restore", "--replace", str(backup)])
     assert all("Zoals het was" in site.ask("/nieuws/").content.decode() for _ in range(8))

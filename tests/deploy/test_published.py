@@ -1,13 +1,10 @@
 """With PUBLISHED_FILES nginx sends pages from the disk: the same bytes, the same protection, and fresh after every save."""
 
-import sys
-import tempfile
-from pathlib import Path
-
 import brotli
 import pytest
 
-from tests.deploy.conftest import Site, own_database, wait_until
+from bench.deployed import wait_until
+from tests.deploy.conftest import execute, started
 
 SAVE = "from news.models import News; item = News.objects.get(slug='een-news'); item.title = {!r}; item.save()"
 ABOUT_THE_ANSWER = {
@@ -24,14 +21,8 @@ ABOUT_THE_ANSWER = {
 
 @pytest.fixture(scope="module")
 def site():
-    with tempfile.TemporaryDirectory(prefix="dossier-") as home, own_database() as database:
-        site = Site(Path(home), database)
-        site.environment["PUBLISHED_FILES"] = "true"
-        try:
-            site.start()
-            yield site
-        finally:
-            site.stop()
+    with started(PUBLISHED_FILES="true") as site:
+        yield site
 
 
 def comes_from_disk(answer):
@@ -44,7 +35,7 @@ def publish(site, address):
 
 
 def save(site, title):
-    site.run([sys.executable, "manage.py", "shell", "-v0", "-c", SAVE.format(title)])
+    site.shell(SAVE.format(title))
 
 
 @pytest.mark.parametrize("address", ["/", "/nieuws/", "/nieuws/een-news/", "/en/nieuws/", "/themas/mobiliteit/"])
@@ -78,7 +69,7 @@ def test_the_first_request_after_a_save_shows_it(site):
 
 def test_what_another_program_changes_is_seen_within_two_seconds(site):
     publish(site, "/nieuws/een-news/")
-    site.execute("UPDATE items_item SET title = 'Van buiten' WHERE slug = 'een-news'")
+    execute(site, "UPDATE items_item SET title = 'Van buiten' WHERE slug = 'een-news'")
     wait_until(lambda: "Van buiten" in site.ask("/nieuws/een-news/").content.decode(), 2)
 
 

@@ -1,0 +1,34 @@
+"""What a page asks the database when other pages were made before it in the same edition: one is the edition itself."""
+
+import pytest
+
+from tests.pages.test_queries import count
+
+PAGES = {
+    "/": 1,
+    "/nieuws/": 1,
+    "/opinie/": 1,
+    "/projecten/": 1,
+    "/bijeenkomsten/": 1,
+    "/publicaties/": 1,
+    "/bronnen/": 1,
+    "/themas/": 1,
+    "/themas/mobiliteit/": 2,
+    "/organisaties/": 1,
+    "/organisaties/gemeente-leiden/": 4,
+    "/over/": 1,
+    "/sitemap/": 1,
+    "/nieuws/een-news/": 4,
+    "/opinie/een-blog/": 5,
+    "/projecten/een-project/": 8,
+    "/bijeenkomsten/een-event/": 6,
+    "/publicaties/een-publication/": 4,
+    "/bronnen/een-source/": 4,
+}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_within_an_edition_a_page_asks_only_for_what_no_page_before_it_did(client, one_of_each):
+    for address in PAGES:
+        client.get(address)
+    assert {address: count(client, address) for address in PAGES} == PAGES
