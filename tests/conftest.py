@@ -36,6 +36,13 @@ def _test_settings(settings, tmp_path):
     settings.ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 
 
+def pytest_collection_modifyitems(items):
+    """A module of which no test asks for the database itself, run alone, would write in the real one."""
+    for item in items:
+        if "module_db" in item.fixturenames:
+            item.add_marker("django_db")
+
+
 @pytest.fixture(scope="module")
 def module_db(django_db_setup, django_db_blocker):
     """The database for what a whole module reads and makes once; a test's own changes still go at its own end."""
