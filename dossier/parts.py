@@ -42,7 +42,7 @@ INSTALLED_APPS = [
     "csp",
     "django_prose_editor",
     "dossier.people.apps.AdminConfig",
-    "django.contrib.auth",
+    "dossier.people.apps.AuthConfig",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
     "django.contrib.sessions",
