@@ -3,7 +3,7 @@
 Sources: standards S1–S5 in docs/standards.md (internet.nl web test, NCSC guidelines for web applications).
 """
 
-from csp.constants import HEADER, NONCE, SELF
+from csp.constants import HEADER, NONCE, NONE, SELF
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 
@@ -21,12 +21,22 @@ ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{power}=()" for power in POWERS),
 }
+READERS_POLICY = {
+    "default-src": [NONE],
+    "style-src": [SELF],
+    "connect-src": [SELF],  # nothing of ours connects; Lighthouse reads robots.txt from within the page
+    "img-src": [SELF],
+    "manifest-src": [SELF],
+    "form-action": [SELF],
+    "base-uri": [NONE],
+    "frame-ancestors": [NONE],
+}
 # Only the admin has scripts; the nonce is written when the form has an editor, whose import map asks for it.
-ADMIN_POLICY = {"script-src": [SELF, NONCE]}
+ADMIN_POLICY = READERS_POLICY | {"script-src": [SELF, NONCE]}
 
 
 class HeadersMiddleware(CSPMiddleware):
-    """The fixed headers, where a view has not said otherwise, and the content security policy of `settings`."""
+    """The fixed headers, where a view has not said otherwise, and the content security policy."""
 
     def process_response(self, request, response):
         for name, value in ALWAYS.items():
@@ -38,6 +48,6 @@ class HeadersMiddleware(CSPMiddleware):
 
     def get_policy_parts(self, request, response, report_only=False):
         parts = super().get_policy_parts(request, response, report_only)
-        if request.path_info.startswith(f"/{settings.ADMIN_PATH}"):
-            parts.replace = ADMIN_POLICY
+        if not report_only:
+            parts.config = ADMIN_POLICY if request.path_info.startswith(f"/{settings.ADMIN_PATH}") else READERS_POLICY
         return parts

@@ -1,69 +1,87 @@
-"""All configuration, in one file. What differs per deployment comes from the environment (the table in README.md)."""
+"""All configuration. What differs per deployment comes from the environment (the table in README.md); the lists of packages, of
+middleware and of what the rooms do for each other stand in `parts.py`.
+"""
 
 import re
 from datetime import timedelta
 from email.utils import formataddr
 from pathlib import Path
 
-from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
-from dossier import environment
+from dossier.environment import files, network, owner, services, values
+from dossier.parts import (  # noqa: F401  (each is a setting)
+    DESK,
+    EDITION_MOMENTS,
+    EDITION_SILENT,
+    INSTALLED_APPS,
+    ITEM_SEARCH,
+    JOBS,
+    MIDDLEWARE,
+    OWN_PACKAGES,
+    PERSONAL_DATA,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 # --- What differs per deployment
 
-DATA_DIR = environment.read_folder("DATA_DIR", BASE_DIR / "var")
-DEBUG = environment.read_flag("DEBUG")
-SITE = environment.read_site_url("SITE_URL", "http://127.0.0.1:8000")
+DATA_DIR = files.read_folder("DATA_DIR", BASE_DIR / "var")
+DEBUG = values.read_flag("DEBUG")
+SITE = network.read_site_url("SITE_URL", "http://127.0.0.1:8000")
 SITE_URL = SITE.geturl()
-ACCEL = environment.read_flag("ACCEL")  # nginx sends the uploads that the view lets through
-BIND = environment.read_bind("BIND", "127.0.0.1:8000")
-ALLOWED_HOSTS = environment.read_hosts("ALLOWED_HOSTS", SITE)
-SECRET_KEY = environment.read_secret_key("SECRET_KEY", DATA_DIR)
-ADMIN_PATH = environment.read_admin_path("ADMIN_PATH", "beheer/")
-DATABASES = {"default": environment.read_database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'dossier.sqlite3'}")}
+ACCEL = values.read_flag("ACCEL")  # nginx sends the uploads that the view lets through
+BIND = network.read_bind("BIND", "127.0.0.1:8000")
+ALLOWED_HOSTS = network.read_hosts("ALLOWED_HOSTS", SITE)
+SECRET_KEY = files.read_secret_key("SECRET_KEY", DATA_DIR)
+ADMIN_PATH = network.read_admin_path("ADMIN_PATH", "beheer/")
+DATABASES = {"default": services.read_database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'dossier.sqlite3'}")}
 
 # One web server that pages may be fetched from besides the public web: for tests; `check --deploy` refuses it.
-FETCH_ALSO = environment.read_host_and_port("FETCH_ALSO")
+FETCH_ALSO = network.read_host_and_port("FETCH_ALSO")
 
 # What a deployment calls itself; no template carries an owner's name.
-SITE_NAME = environment.read_text("SITE_NAME", "Smart Society")
-OWNER_NAME = environment.read_text("OWNER_NAME", "Voorbeeldgemeente")
-OWNER_URI = environment.read_organisation_uri("OWNER_URI")
-CONTACT_EMAIL = environment.read_email("CONTACT_EMAIL", "redactie@example.org")
-CONTACT_TEXT = environment.read_text("CONTACT_TEXT")
-FG_EMAIL = environment.read_email("FG_EMAIL")  # the data protection officer (functionaris gegevensbescherming, AVG art. 37)
-WOO_URL = environment.read_web_address("WOO_URL")  # how to ask for public information (Woo 3.3(1)e); stands in the footer
+SITE_NAME = values.read_text("SITE_NAME", "Smart Society")
+OWNER_NAME = values.read_text("OWNER_NAME", "Voorbeeldgemeente")
+OWNER_URI = owner.read_organisation_uri("OWNER_URI")
+CONTACT_EMAIL = values.read_email("CONTACT_EMAIL", "redactie@example.org")
+CONTACT_TEXT = values.read_text("CONTACT_TEXT")
+FG_EMAIL = values.read_email("FG_EMAIL")  # the data protection officer (functionaris gegevensbescherming, AVG art. 37)
+WOO_URL = values.read_web_address("WOO_URL")  # how to ask for public information (Woo 3.3(1)e); stands in the footer
 
 # Who finds a fault in the security tells it here (`/.well-known/security.txt`); `check --deploy` asks for the first two.
-SECURITY_CONTACT = environment.read_security_contact("SECURITY_CONTACT")
-SECURITY_EXPIRES = environment.read_day_within_a_year("SECURITY_EXPIRES")
-SECURITY_POLICY = environment.read_web_address("SECURITY_POLICY")
-SECURITY_ACKNOWLEDGMENTS = environment.read_web_address("SECURITY_ACKNOWLEDGMENTS")
+SECURITY_CONTACT = owner.read_security_contact("SECURITY_CONTACT")
+SECURITY_EXPIRES = values.read_day_within_a_year("SECURITY_EXPIRES")
+SECURITY_POLICY = values.read_web_address("SECURITY_POLICY")
+SECURITY_ACKNOWLEDGMENTS = values.read_web_address("SECURITY_ACKNOWLEDGMENTS")
 
 # How a deployment looks: `dossier/pages/theme.py` makes static files of these in THEME_ROOT.
-THEME = environment.read_theme("THEME_STYLESHEET", "THEME_DARK", "THEME_CLASS")
-LOGO = environment.read_file("LOGO", [".svg", ".png", ".webp"])
+THEME = owner.read_theme("THEME_STYLESHEET", "THEME_DARK", "THEME_CLASS")
+LOGO = files.read_file("LOGO", [".svg", ".png", ".webp"])
 THEME_ROOT = DATA_DIR / "theme"
 THEME_ROOT.mkdir(exist_ok=True)
 
 # The accessibility statement (`dossier/pages/accessibility.py`), and within how many working days a complaint is answered.
-STATEMENT = environment.read_statement("ACCESSIBILITY_STATEMENT", "ACCESSIBILITY_STATUS", "ACCESSIBILITY_EXAMINED")
-ACCESSIBILITY_ANSWER_DAYS = environment.read_number("ACCESSIBILITY_ANSWER_DAYS", 10, 1, 30)
+STATEMENT = owner.read_statement("ACCESSIBILITY_STATEMENT", "ACCESSIBILITY_STATUS", "ACCESSIBILITY_EXAMINED")
+ACCESSIBILITY_ANSWER_DAYS = values.read_number("ACCESSIBILITY_ANSWER_DAYS", 10, 1, 30)
 ACCESSIBILITY_CHECKS = BASE_DIR / "docs" / "accessibility-checks.json"
 
+# What holds for own content that says nothing else (`dossier/items/licences.py`).
+LICENCE = values.read_one_of("LICENCE", ["CC-BY-4.0", "CC0-1.0", "CC-BY-SA-4.0", "alle-rechten"])
+
+# Readers may react to an item for so many days from its publication; to an event from its end.
+REACTIONS_OPEN_DAYS = values.read_number("REACTIONS_OPEN_DAYS", 60, 1, 3650)
+
 if DEBUG and SITE.scheme == "https":
-    environment.refuse("DEBUG", "it shows the inside of the site to everyone; leave it out when SITE_URL is public.")
+    values.refuse("DEBUG", "it shows the inside of the site to everyone; leave it out when SITE_URL is public.")
 
 # --- Transport: the scheme of SITE_URL decides
 
 SECURE = SITE.scheme == "https"
 SECURE_SSL_REDIRECT = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0  # a year, as the Forum Standaardisatie asks
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE and environment.read_flag("HSTS_SUBDOMAINS")
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE and values.read_flag("HSTS_SUBDOMAINS")
 # By choice only, as the Forum Standaardisatie says: they bind sites beside this one, and cannot be taken back for a year.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
@@ -71,88 +89,9 @@ CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60  # an editor's working day
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-CONTENT_SECURITY_POLICY = {  # for readers; what the admin adds to it stands in `headers.py`
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "style-src": [SELF],
-        "connect-src": [SELF],  # nothing of ours connects; Lighthouse reads robots.txt from within the page
-        "img-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
 
 # --- The parts
 
-INSTALLED_APPS = [
-    "taggit",  # these first: our admin takes their own lists out again
-    "django_otp",
-    "django_otp.plugins.otp_totp",
-    "django_otp.plugins.otp_static",
-    "axes",
-    "dossier",
-    "dossier.demo",
-    "dossier.pages",
-    "dossier.desk",
-    "dossier.transfer",
-    "news",
-    "opinion",
-    "projects",
-    "publications",
-    "sources",
-    "dossier.search",
-    "dossier.editing",
-    "dossier.contributions",
-    "dossier.privacy",
-    "dossier.reactions",
-    "dossier.redirects",
-    "dossier.publishing",
-    "dossier.public_forms",
-    "dossier.metadata",
-    "dossier.people",
-    "dossier.items",
-    "dossier.backups",
-    "dossier.jobs",
-    "dossier.outbox",
-    "dossier.fetching",
-    "dossier.media",
-    "dossier.texts",
-    "dossier.retention",
-    "dossier.languages",
-    "dossier.editions",
-    "csp",
-    "django_prose_editor",
-    "dossier.people.apps.AdminConfig",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.humanize",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
-]
-MIDDLEWARE = [
-    "dossier.headers.HeadersMiddleware",
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
-    "dossier.languages.middleware.LanguageMiddleware",  # before anything says a word or redirects
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "dossier.public_forms.body.BodyLimit",  # before anything reads a form
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "dossier.people.idle.IdleMiddleware",
-    "django_otp.middleware.OTPMiddleware",
-    "dossier.editing.authors.AuthorMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "axes.middleware.AxesMiddleware",
-    "dossier.editions.current.EditionMiddleware",
-]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -174,62 +113,16 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TAGGIT_CASE_INSENSITIVE = True
 SIMPLE_HISTORY_DATE_INDEX = False  # versions are asked for by their item
 
-# What `manage.py work` does: a function and the hours between two runs (0: every round, which is half a minute).
-JOBS = {
-    "dossier.outbox.sending.send_due": 0,
-    "dossier.media.housekeeping.make_renditions": 0,
-    "dossier.people.jobs.clear_sessions": 24,
-    "dossier.public_forms.limits.forget_tallies": 1,
-    "dossier.people.jobs.forget_attempts": 1,
-    "dossier.privacy.retention.forget": 24,
-    "dossier.jobs.housekeeping.count_rows": 24,
-    "dossier.search.reindexing.refresh_stale": 0.1,
-    "dossier.search.missed.forget": 24,
-    "dossier.editing.attachments.forget_removed": 24,
-    "dossier.editing.attachments.remove_orphans": 24,
-    "dossier.media.housekeeping.remove_orphans": 24,
-    "dossier.editing.preview_link.forget_expired": 24,
-    "dossier.contributions.jobs.tell_placed": 0,
-    "dossier.contributions.jobs.tell_editors": 1,
-    "dossier.contributions.jobs.forget_files": 1,
-}
+# --- Finished pages
 
-# What ends an edition of the content (`dossier/editions`): a change of any table of these packages but the silent ones, which no
-# reader's page shows or that change with another only (an app, or one model), and the moments that these functions give.
-OWN_PACKAGES = ["dossier", "news", "opinion", "projects", "publications", "sources"]
-EDITION_SILENT = [
-    *("contributions", "editing", "editions", "jobs", "outbox", "people", "privacy", "public_forms", "reactions.Reaction"),
-    *("search.MissedWord", "search.Word"),
-]
-EDITION_MOMENTS = ["dossier.items.moments.next_moment"]
 # Which addresses may be answered with a page that was made before (`dossier/delivery`), and with which filters. Not the admin,
 # forms, pages behind a token, and files; nor searches, of which there is no end.
 NOT_STORED = f"{re.escape(ADMIN_PATH)}|bijdragen/|reageren/|zoeken/|voorbeeld/|bestanden/|static/|healthz"
 STORED_PAGES = re.compile(rf"/(?!(en/)?({NOT_STORED}))")
 STORED_KEYS = {"thema", "jaar", "herkomst", "soort", "organisatie"}
 # The same pages as files for a web server on this machine (`dossier/publishing`); None: no files.
-PUBLISHED_ROOT = DATA_DIR / "published" if environment.read_flag("PUBLISHED_FILES") else None
+PUBLISHED_ROOT = DATA_DIR / "published" if values.read_flag("PUBLISHED_FILES") else None
 WORKER_THREADS = ["dossier.publishing.freshness.keep_looking"] if PUBLISHED_ROOT else []  # beside the jobs of `manage.py work`
-# What waits for an editor, each room about its own things: functions of the user that give the lines of the desk.
-DESK = [
-    "dossier.editing.waiting.rows",
-    "dossier.items.waiting.rows",
-    "projects.waiting.rows",
-    "dossier.reactions.waiting.rows",
-    "dossier.search.waiting.rows",
-    "dossier.contributions.waiting.rows",
-    "dossier.outbox.waiting.rows",
-    "dossier.metadata.waiting.rows",
-]
-
-# What holds for own content that says nothing else (`dossier/items/licences.py`).
-LICENCE = environment.read_one_of("LICENCE", ["CC-BY-4.0", "CC0-1.0", "CC-BY-SA-4.0", "alle-rechten"])
-
-# Readers may react to an item for so many days from its publication; to an event from its end.
-REACTIONS_OPEN_DAYS = environment.read_number("REACTIONS_OPEN_DAYS", 60, 1, 3650)
-
-# How the lists of the admin search: a function of the typed text and the items to look among, which gives their numbers.
-ITEM_SEARCH = "dossier.search.lists.find_items"
 
 # --- Language and time
 
@@ -264,8 +157,8 @@ FILE_UPLOAD_HANDLERS = [
 
 # --- Mail; without MAIL_URL it is written to files, and the desk says so
 
-MAIL_URL = environment.read_mail_server("MAIL_URL")
-MAIL_FROM = environment.read_email("MAIL_FROM", CONTACT_EMAIL)
+MAIL_URL = services.read_mail_server("MAIL_URL")
+MAIL_FROM = values.read_email("MAIL_FROM", CONTACT_EMAIL)
 DEFAULT_FROM_EMAIL = formataddr((SITE_NAME, MAIL_FROM))
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if MAIL_URL else "dossier.outbox.files.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
@@ -278,30 +171,20 @@ if MAIL_URL:
 # --- What is kept of people, and how long: in days, one variable a kind (`dossier/retention`)
 
 KEPT_FOR = {
-    "contribution": environment.read_number("CONTRIBUTION_DAYS", 365, 30, 3650),  # from when it was dealt with, as the next three
-    "reaction": environment.read_number("REACTION_DAYS", 365, 30, 3650),
-    "question": environment.read_number("QUESTION_DAYS", 365, 30, 3650),
-    "file": environment.read_number("FILE_DAYS", 30, 1, 365),
-    "mail": environment.read_number("MAIL_DAYS", 90, 7, 3650),  # from when it was made
-    "log": environment.read_number("LOG_DAYS", 365, 30, 3650),
-    "request": environment.read_number("REQUEST_DAYS", 1825, 365, 3650),  # that somebody asked for their data or its erasure
+    "contribution": values.read_number("CONTRIBUTION_DAYS", 365, 30, 3650),  # from when it was dealt with, as the next three
+    "reaction": values.read_number("REACTION_DAYS", 365, 30, 3650),
+    "question": values.read_number("QUESTION_DAYS", 365, 30, 3650),
+    "file": values.read_number("FILE_DAYS", 30, 1, 365),
+    "mail": values.read_number("MAIL_DAYS", 90, 7, 3650),  # from when it was made
+    "log": values.read_number("LOG_DAYS", 365, 30, 3650),
+    "request": values.read_number("REQUEST_DAYS", 1825, 365, 3650),  # that somebody asked for their data or its erasure
 }
-# The rooms that hold something about people: modules with `find(email)`, `erase(email)` and `forget(now)` (`dossier/privacy`).
-# `people` stands last: the rooms before it still find an account by its address.
-PERSONAL_DATA = [
-    "dossier.contributions.personal",
-    "dossier.reactions.personal",
-    "dossier.outbox.personal",
-    "dossier.editing.personal",
-    "dossier.privacy.personal",
-    "dossier.people.personal",
-]
 
 # --- People
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
-IDLE_MINUTES = environment.read_number("IDLE_MINUTES", 60, 5, 720)
-TRUSTED_PROXIES = environment.read_networks("TRUSTED_PROXIES")
+IDLE_MINUTES = values.read_number("IDLE_MINUTES", 60, 5, 720)
+TRUSTED_PROXIES = network.read_networks("TRUSTED_PROXIES")
 OTP_TOTP_ISSUER = SITE_NAME
 
 # Five wrong passwords or codes for one name from one network, then a quarter of an hour of nothing.

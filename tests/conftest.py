@@ -43,6 +43,13 @@ def _nothing_kept():
     Kept.edition = Kept.moment = (None, Values())
 
 
+def pytest_collection_modifyitems(items):
+    """A module of which no test asks for the database itself, run alone, would write in the real one."""
+    for item in items:
+        if "module_db" in item.fixturenames:
+            item.add_marker("django_db")
+
+
 @pytest.fixture(scope="module")
 def module_db(django_db_setup, django_db_blocker):
     """The database for what a whole module reads and makes once; a test's own changes still go at its own end."""

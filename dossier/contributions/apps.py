@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class ContributionsConfig(AppConfig):
     name = "dossier.contributions"
     verbose_name = _("Contributions")
+
+    def ready(self):
+        from dossier.contributions import themes
+
+        themes.connect()

@@ -1,6 +1,5 @@
 """The form of a contribution. It asks what fits the kind that was chosen, and keeps text and files when something is wrong."""
 
-import unicodedata
 from datetime import datetime, timedelta
 
 from django import forms
@@ -15,6 +14,7 @@ from dossier.items.dates import DayInput
 from dossier.items.kinds import Audience
 from dossier.items.models import Theme
 from dossier.languages.wording import said_in
+from dossier.public_forms.fields import LineField, TextField
 from dossier.public_forms.guard import GuardedForm
 from dossier.texts.fields import WebAddressField
 
@@ -24,14 +24,6 @@ FURTHEST = timedelta(days=5 * 365)
 class ThemesField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, theme):
         return said_in(theme.name, "nl")
-
-
-class LineField(forms.CharField):
-    """One line: what would end it or turn its direction becomes a space (a name ends up in mails: CWE-93)."""
-
-    def to_python(self, value):
-        value = super().to_python(value)
-        return " ".join("".join(" " if unicodedata.category(sign)[0] == "C" else sign for sign in value).split())
 
 
 class AddressField(forms.URLField):
@@ -70,7 +62,7 @@ MISSING = {
 class ContributionForm(GuardedForm):
     texts = ("title", "text")
     title = LineField(label=_("Title"), max_length=200)
-    text = forms.CharField(label=_("Text"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 10}))
+    text = TextField(label=_("Text"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 10}))
     url = AddressField(label=_("Web address"), help_text=_("Where people can read more."))
     day = forms.DateField(label=_("Day"), widget=DayInput)
     begin = forms.TimeField(label=_("Begins at"), widget=HourInput, help_text=_("For instance 13:30."))

@@ -16,7 +16,8 @@ from dossier.items.signals import items_changed
 
 CONTENT = Path(__file__).parent / "content"
 FILES = Path(__file__).parent / "files"
-LATER = {"themes", "part_of", "related", "picture", "organisation", "partners", "updates", "speakers", "attachments", "reactions"}
+TIES = ["part_of", "translation_of"]
+LATER = {"themes", "related", "picture", "organisation", "partners", "updates", "speakers", "attachments", "reactions", *TIES}
 MOMENTS = {"in_days", "from_time", "to_time", "register_until_days", "period_from", "period_to", "starts", "ends"}
 
 
@@ -123,8 +124,8 @@ def tie(added):
     items = {item.slug: item for item in Item.objects.all()}
     for item, table in added:
         item.related.add(*(items[slug] for slug in table.get("related", [])))
-        if "part_of" in table:
-            Item.objects.filter(pk=item.pk).update(part_of=items[table["part_of"]])
+        if others := {name: items[table[name]] for name in TIES if name in table}:
+            Item.objects.filter(pk=item.pk).update(**others)
 
 
 class PictureShelf:

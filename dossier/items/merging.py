@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from dossier.items.models import Item, Theme, ThemeSynonym, UsedThemeSlug
 from dossier.items.names import fold
+from dossier.items.signals import themes_merging
 
 
 @transaction.atomic
@@ -19,6 +20,7 @@ def merge_themes(keep, others, user):
     if not merged:
         return
     move_items(keep, merged)
+    themes_merging.send(Theme, keep=keep, merged=merged)
     ThemeSynonym.objects.filter(theme__in=merged).update(theme=keep)
     UsedThemeSlug.objects.filter(theme__in=merged).update(theme=keep)
     Theme.objects.filter(pk__in=pks).delete()

@@ -1,5 +1,4 @@
 import json
-from datetime import timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -74,11 +73,6 @@ class ItemQuerySet(models.QuerySet):
         """What readers see and nobody looked at for too long; its twin is `Item.is_check_overdue`."""
         now = now or timezone.now()
         return self.published(now).filter(check_due__lt=timezone.localdate(now))
-
-    def forgotten_concepts(self, days, now=None):
-        """Concepts in which nobody changed anything for so many days."""
-        now = now or timezone.now()
-        return self.in_state(State.CONCEPT).filter(updated_at__lt=now - timedelta(days=days))
 
     def translations_of(self, item):
         """The same in other languages: its original, and what else is translated from that; `item` itself is not among them."""

@@ -3,7 +3,7 @@
 from functools import wraps
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
@@ -133,6 +133,8 @@ class SectionDetail(DetailView):
 
     def get_context_data(self, **kwargs):
         project = self.object.part_of
+        if self.object.reactions:  # for the page and for what it tells machines
+            prefetch_related_objects([self.object], "shown_reactions")
         return super().get_context_data(**kwargs) | {
             "kind": self.kind,
             "subject": self.object,

@@ -14,14 +14,13 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError
 
 from dossier.media import packages
+from dossier.media.faults import NO_LANGUAGE, NO_TAGS, NO_TITLE, those_found
 from dossier.media.uploads import check_size
-
-NO_TAGS, NO_LANGUAGE = "no_tags", "no_language"
 
 
 @dataclass
 class Facts:
-    """What a document says of itself; empty where it does not. `faults` are what a PDF lacks for readers with a screen reader."""
+    """What a document says of itself; empty where it does not. `faults` are what it lacks for readers with a screen reader."""
 
     title: str = ""
     language: str = ""
@@ -89,7 +88,7 @@ def read_facts(file, kind):
     try:
         if kind == "pdf":
             return read_pdf(file)
-        return Facts() if kind in {"csv", None} else Facts(**packages.read_facts(file))
+        return Facts() if kind in {"csv", None} else Facts(**packages.read_facts(file, kind))
     finally:
         file.seek(0)
 
@@ -105,12 +104,9 @@ def read_pdf(file):
     root = document.root_object
     is_tagged = "/StructTreeRoot" in root and bool(root.get("/MarkInfo", {}).get("/Marked"))
     language = str(root.get("/Lang") or "")
-    return Facts(
-        title=(document.metadata and document.metadata.title) or "",
-        language=language,
-        pages=len(document.pages),
-        faults=[fault for fault, found in ((NO_TAGS, not is_tagged), (NO_LANGUAGE, not language)) if found],
-    )
+    title = str((document.metadata and document.metadata.title) or "")
+    faults = those_found({NO_TAGS: not is_tagged, NO_LANGUAGE: not language, NO_TITLE: not title.strip()})
+    return Facts(title=title, language=language, pages=len(document.pages), faults=faults)
 
 
 def clean_title(text):
@@ -122,13 +118,3 @@ def clean_title(text):
 def title_of_name(name):
     """A title from the name that a file had on the editor's machine: “jaarverslag_2024.pdf” → “jaarverslag 2024”."""
     return clean_title(PurePath(name).stem.replace("_", " "))
-
-
-def say(fault):
-    """What is wrong, and what to do about it."""
-    if fault == NO_TAGS:
-        return _(
-            "This PDF has no tags, so that a screen reader cannot follow it. Make it again from its source and choose “tagged” or"
-            " “accessible” when you save it as PDF."
-        )
-    return _("This PDF does not say its language. Set the language in the program that made it, and save it as PDF again.")

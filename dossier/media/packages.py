@@ -11,6 +11,7 @@ from xml.parsers import expat
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from dossier.media.faults import NO_LANGUAGE, NO_TITLE, those_found
 from dossier.media.uploads import MEDIA_TYPES
 
 MAX_READ = 512 * 1024  # of one part
@@ -18,6 +19,13 @@ MAX_DIRECTORY = 2 * 1024 * 1024  # some 20,000 parts
 MAX_UNPACKED = 500 * 1024 * 1024  # of all parts together, as stated
 OOXML_FOLDERS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 ODF_TYPES = {MEDIA_TYPES[extension]: extension for extension in ("odt", "ods", "odp")}
+# Where the language of the text stands, which is seldom among the properties. A workbook of Excel has no place for it.
+OF_LANGUAGE = {
+    "docx": ["word/styles.xml", "word/document.xml"],
+    "pptx": ["ppt/presentation.xml", "ppt/slides/slide1.xml"],
+    **dict.fromkeys(ODF_TYPES.values(), ["styles.xml", "content.xml"]),
+}
+NO_LANGUAGES = {"", "none", "und", "zxx"}
 MACROS = ("vbaproject.bin", "basic/", "scripts/")
 
 
@@ -52,8 +60,8 @@ def read(package, name):
         return part.read(MAX_READ)
 
 
-def read_facts(file):
-    """Title, language and pages as a dictionary; raises ValidationError for macros and for bombs."""
+def read_facts(file, kind):
+    """Title, language, pages and faults as a dictionary; raises ValidationError for macros and for bombs."""
     with open_package(file) as package:
         names = package.namelist()
         check_parts(package, names)
@@ -61,11 +69,13 @@ def read_facts(file):
         for name in ("docProps/app.xml", "docProps/core.xml", "meta.xml"):
             if name in names:
                 found |= read_xml(read(package, name))
+        no_language = kind in OF_LANGUAGE and not (found.get("language") or says_language(package, OF_LANGUAGE[kind]))
     pages = found.get("Pages") or found.get("Slides") or found.get("page-count") or ""
     return {
         "title": found.get("title", ""),
         "language": found.get("language", ""),
         "pages": int(pages) if pages.isdecimal() and len(pages) < 6 else None,
+        "faults": those_found({NO_LANGUAGE: no_language, NO_TITLE: not found.get("title", "").strip()}),
     }
 
 
@@ -79,13 +89,42 @@ def check_parts(package, names):
         raise ValidationError(_("This document unpacks to far more than it says; save it again."), code="bomb")
 
 
-def read_xml(xml):
-    """Local names of elements and attributes → their text. Raises ValueError when the XML declares a document type."""
-    found, path = {}, []
-    parser = expat.ParserCreate(namespace_separator=" ")
+def says_language(package, names):
+    """Whether the text says its language: in Word as `w:lang`, in PowerPoint as `lang`, in OpenDocument as `fo:language`.
 
-    def refuse(*_declared):
-        raise ValueError("a document type is declared")
+    What it says is not taken over: the style that all others begin with has the language of who installed the program.
+    """
+    return any(has_language(read(package, name)) for name in names if name in package.namelist())
+
+
+def has_language(xml):
+    found = set()
+
+    def start(name, attributes):
+        told = {"lang", "language", "val"} if local(name) == "lang" else {"lang", "language"}
+        found.update(value for key, value in attributes.items() if local(key) in told)
+
+    parser = new_parser()
+    parser.StartElementHandler = start
+    parser.Parse(xml, False)  # a long part is read in part
+    return bool(found - NO_LANGUAGES)
+
+
+def new_parser():
+    """Raises ValueError when the XML declares a document type."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartDoctypeDeclHandler = refuse
+    return parser
+
+
+def refuse(*_declared):
+    raise ValueError("a document type is declared")
+
+
+def read_xml(xml):
+    """Local names of elements and attributes → their text."""
+    found, path = {}, []
+    parser = new_parser()
 
     def start(name, attributes):
         path.append(local(name))
@@ -95,7 +134,6 @@ def read_xml(xml):
         if path:
             found[path[-1]] = (found.get(path[-1], "") + data)[:1000]
 
-    parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler = start
     parser.CharacterDataHandler = text
     parser.EndElementHandler = lambda _name: path.pop()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from dossier.items.models import Item, Organisation, Theme
 from dossier.metadata.things import THINGS, organisation, our_organisation, theme
@@ -77,7 +78,19 @@ def about_item(item, url):
         "publisher": our_organisation(),
         "about": [theme(one) for one in item.themes.all()],
         "isPartOf": [web_site(), *([page_of(project)] if project else [])],
+        "comment": [comment(one, url) for one in item.shown_reactions.all() if one.text] if item.reactions else [],
         "mainEntity": THINGS[item.kind](item) | {"@id": f"{url}#{item.kind}"},
+    }
+
+
+def comment(reaction, url):
+    """What a reader wrote under the item, as far as the page shows it; of a removed one there is nothing to tell."""
+    return {
+        "@type": "Comment",
+        "@id": f"{url}#reactie-{reaction.pk}",
+        "text": reaction.text,
+        "dateCreated": timezone.localdate(reaction.made_at).isoformat(),
+        "author": {"@type": "Person", "name": reaction.name},
     }
 
 

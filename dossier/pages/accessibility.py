@@ -13,7 +13,7 @@ from django.core.checks import Warning
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dossier.environment import LOOPBACK
+from dossier.environment.network import LOOPBACK
 
 VALID_FOR_YEARS = 3  # an examination may be 36 months old
 STATUSES = {

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin
+from django.contrib.auth import apps as auth
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -20,4 +21,11 @@ class AdminConfig(admin.AdminConfig):
     """The stock admin, with our way of logging in."""
 
     default_site = "dossier.people.site.Site"
+    default = False
+
+
+class AuthConfig(auth.AuthConfig):
+    """The stock accounts and groups, under a heading that editors understand."""
+
+    verbose_name = _("Accounts and rights")
     default = False

@@ -118,7 +118,7 @@ class ShownReaction(models.Model):
     """
 
     reaction = models.OneToOneField(Reaction, models.CASCADE, primary_key=True, related_name="shown")
-    item = models.ForeignKey(Item, models.CASCADE, related_name="+")
+    item = models.ForeignKey(Item, models.CASCADE, related_name="shown_reactions")
     made_at = models.DateTimeField()
     name = models.CharField(max_length=80, blank=True)
     text = models.TextField(blank=True)

@@ -22,5 +22,14 @@ def exists(path):
     return KNOWS.get(match.url_name, is_slug_of_item)(match.kwargs["slug"])
 
 
+def slug_of_item(path):
+    """The last part of what can be the address of an item, whether there is one or not; empty for any other path."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return ""
+    return "" if match.url_name in KNOWS else match.kwargs.get("slug", "")
+
+
 def is_slug_of_item(slug):
     return UsedSlug.objects.filter(slug=slug).exists()

@@ -75,13 +75,20 @@ class Redirect(models.Model):
         return any(spell(*split(target)) == self.old for target in others)
 
     def fault_of_target(self):
-        if not is_fit(self.target):
-            return _("This is no address to lead to.")
-        if self.target.startswith("https://"):
-            return "" if is_web_address(self.target) else _("This is no address to lead to.")
-        if not self.target.startswith("/"):
+        if is_fit(self.target) and not self.target.startswith(("/", "https://")):
             return _("Choose a page of this site, which begins with a slash, or an address that begins with https://.")
-        return "" if exists(split(self.target)[0]) else _("The site has no page at this address.")
+        if not self.can_be_followed():
+            return _("This is no address to lead to.")
+        is_there = self.target.startswith("https://") or exists(split(self.target)[0])
+        return "" if is_there else _("The site has no page at this address.")
+
+    def can_be_followed(self):
+        """Whether the target is an address at all, be it of a page that is gone."""
+        return is_fit(self.target) and (self.target.startswith("/") or is_web_address(self.target))
+
+    def is_spelled_right(self):
+        """Whether the old address stands as it is looked for; any other spelling of it is never found."""
+        return self.old == spell(*split(self.old))
 
 
 def as_own_path(address):
@@ -92,9 +99,9 @@ def as_own_path(address):
 
 
 def is_web_address(address):
-    """A host with nothing before it: a name in front of an @ serves to mislead."""
+    """An https address of a host with nothing before it: a name in front of an @ serves to mislead."""
     try:
         parts = urlsplit(address)
-        return "." in (parts.hostname or "") and "@" not in parts.netloc and parts.port != 0
+        return parts.scheme == "https" and "." in (parts.hostname or "") and "@" not in parts.netloc and parts.port != 0
     except ValueError:
         return False

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from dossier.demo.models import DemoContent
 from dossier.items.models import Item, Organisation, Theme
 from dossier.media.models import Picture
+from dossier.redirects.models import Redirect
 from dossier.transfer.files import Store
 from dossier.transfer.folder import BadExport, check_folder
 from dossier.transfer.lines import at, check_keys, read_object
@@ -32,7 +33,7 @@ def read_export(folder):
 
 
 def refuse_unless_empty():
-    for model in (Item, Theme, Organisation, Picture):
+    for model in (Item, Theme, Organisation, Picture, Redirect):
         if number := model.objects.count():
             raise BadExport(
                 f"This dossier is not empty: it has {number} {model._meta.model_name}s. An import makes a new one: set DATA_DIR"

@@ -3,9 +3,12 @@
 from django.db.models import Exists, OuterRef, Q
 
 from dossier.items.kinds import Kind, State
-from dossier.items.models import Item, Organisation, TextPicture, Theme
+from dossier.items.models import Item, Organisation, TextPicture, Theme, UsedSlug
 from dossier.media.models import Attachment, Picture
 from dossier.reactions.models import ShownReaction
+from dossier.redirects.existing import slug_of_item
+from dossier.redirects.models import Redirect
+from dossier.redirects.spelling import split
 from dossier.transfer.shape import FILES, ITEM_FILES, rows_of
 
 
@@ -51,3 +54,11 @@ class Public:
         """Where reactions are switched off, none is shown."""
         items = self.items.filter(reactions=True)
         return ShownReaction.objects.filter(item__in=items.values("pk")).order_by("pk").select_related("item", "reaction")
+
+    def redirects(self):
+        """But those to an item that readers do not see."""
+        unseen = Q(withdrawn_at=None) & (Q(published_at=None) | Q(published_at__gt=self.now))
+        hidden = set(UsedSlug.objects.filter(item__in=Item.objects.filter(unseen).values("pk")).values_list("slug", flat=True))
+        inside = Redirect.objects.filter(target__startswith="/").values_list("pk", "target")
+        to_hidden = {pk for pk, target in inside if slug_of_item(split(target)[0]) in hidden}
+        return Redirect.objects.exclude(pk__in=to_hidden).order_by("pk")

@@ -13,6 +13,7 @@ from dossier.items.signals import items_changed
 from dossier.media.models import Attachment, Picture
 from dossier.reactions.models import Reaction
 from dossier.reactions.models import State as ReactionState
+from dossier.redirects.models import Redirect
 from dossier.transfer.building import LATER, Builder
 from dossier.transfer.lines import at, check_keys, read_lines
 from dossier.transfer.shape import FILES, ITEM_FILES, WITHDRAWN, keys_of, rows_of
@@ -97,6 +98,15 @@ class Reading(Builder):
         judged = {"state": state, "judged_at": shown.made_at, "approved_at": shown.made_at}
         return self.insert(Reaction(pk=shown.reaction_id, **values, **judged))
 
+    def add_redirects(self, model, line):
+        """Whether its page is there is not asked: that changed on the old site too, while the redirect stayed."""
+        redirect = self.build(model, line)
+        if not redirect.is_spelled_right():
+            raise ValidationError("old: this is no old address as it is looked for")
+        if not redirect.can_be_followed():
+            raise ValidationError("target: this is no address to lead to")
+        return self.insert(redirect)
+
     # --- what they share
 
     def insert(self, row):
@@ -140,7 +150,7 @@ class Reading(Builder):
         pks = [pk for _, _, pk, _ in self.ties]
         for start in range(0, len(pks), AT_ONCE):
             items_changed.send(Item, pks=pks[start : start + AT_ONCE])
-        numbered = [Organisation, Theme, Picture, Item, Attachment, Reaction]
+        numbered = [Organisation, Theme, Picture, Item, Attachment, Reaction, Redirect]
         with connection.cursor() as cursor:
             for statement in connection.ops.sequence_reset_sql(no_style(), numbered):
                 cursor.execute(statement)

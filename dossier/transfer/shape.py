@@ -8,6 +8,7 @@ from dossier.items.kinds import Kind
 from dossier.items.models import Item, Organisation, Theme
 from dossier.media.models import Attachment, Picture
 from dossier.reactions.models import ShownReaction
+from dossier.redirects.models import Redirect
 
 FORMAT = {"format": "kennisdossier", "version": 1}
 ITEM_FILES = {kind.value: kind.model for kind in Kind}
@@ -20,6 +21,7 @@ FILES = {
     "withdrawn": Item,
     "attachments": Attachment,
     "reactions": ShownReaction,
+    "redirects": Redirect,
 }
 WITHDRAWN = ["id", "kind", "title", "slug", "withdrawn_at", "withdrawn_reason"]  # what the page says that is left of it
 
@@ -49,7 +51,6 @@ LEFT_OUT_TABLES = {
     "items.ThemedItem": "`themes` of an item",
     "items.TextPicture": FOLLOWS,
     "search.SearchDocument": FOLLOWS,
-    "redirects.Redirect": "about addresses of this one site; where items went stands in their `addresses`",
     "demo.DemoContent": "`sample` in dossier.json",
 }
 # Told to who reads the export; read from the file itself when it comes back.

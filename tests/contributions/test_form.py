@@ -139,11 +139,12 @@ def test_bad_input_is_told_at_its_field_and_nothing_is_stored(send, field, value
     assert not Mail.objects.exists()
 
 
-def test_line_breaks_and_signs_that_turn_the_direction_become_spaces_in_a_name_and_a_title(send):
-    send(name="Ada\r\nBcc: all@delft.example", title="Delft\u202etelt\nfietsen")
+def test_no_sign_that_nobody_sees_comes_in(send):
+    send(name="Ada\r\nBcc: all@delft.example", title="Delft \u202etelt\nfietsen", text="Zij\x07 tellen\u2066.\r\n\r\nElke dag.")
     contribution = Contribution.objects.get()
     assert contribution.name == "Ada Bcc: all@delft.example"
     assert contribution.title == "Delft telt fietsen"
+    assert contribution.text == "Zij tellen.\n\nElke dag."
 
 
 def test_markup_is_shown_as_the_text_it_is(send, client):

@@ -1,6 +1,7 @@
 """Configuration that makes no sense stops the start with one sentence that names the variable."""
 
 import os
+import re
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -36,6 +37,14 @@ def test_without_any_variable_it_runs_on_this_machine_with_sqlite(tmp_path):
     answer = start(tmp_path)
     assert answer.stdout.split()[:2] == ["http://127.0.0.1:8000", "False"]
     assert "sqlite3" in answer.stdout
+
+
+def test_the_readme_explains_every_variable_and_no_other():
+    read = "".join((ROOT / name).read_text() for name in ("dossier/settings.py", "gunicorn.conf.py"))
+    calls = "".join(re.findall(r"(?:read_\w+|environ\.get)\(([^()]*)", read))
+    rows = "".join(re.findall(r"^\|([^|]+)\|[^|]*\|[^|]*\|$", (ROOT / "README.md").read_text(), re.MULTILINE))
+    explained = re.findall(r"`([A-Z_]+)`", rows)
+    assert sorted(explained) == sorted(re.findall(r'"([A-Z_]{4,})"', calls))
 
 
 def test_the_secret_is_made_once_and_for_its_owner_only(tmp_path):

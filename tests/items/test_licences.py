@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.environment import read_one_of, read_web_address
+from dossier.environment.values import read_one_of, read_web_address
 from dossier.items.kinds import Kind
 from dossier.items.licences import Licence
 from dossier.settings import LICENCE

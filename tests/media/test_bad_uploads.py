@@ -128,6 +128,7 @@ LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><x><title>&b;
         ("verslag.odt", zipped({**ODT, "Basic/Standard/Module1.xml": "x"}), "macro’s"),
         ("verslag.odt", zipped({**ODT, "meta.xml": EXTERNAL}), "beschadigd"),
         ("verslag.docx", word(**{"docProps/core.xml": LAUGHS}), "beschadigd"),
+        ("verslag.docx", word(**{"word/styles.xml": LAUGHS}), "beschadigd"),
         ("verslag.docx", word(**{"docProps/core.xml": "<a><b>"}), "beschadigd"),
         ("verslag.odt", zipped({**ODT, "mimetype": ODT["mimetype"] + "\0" * (20 << 20)}), NO_DOCUMENT),
         ("verslag.odt", zipped(ODT, zipfile.ZIP_LZMA), NO_DOCUMENT),

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
-from dossier.media.documents import NO_LANGUAGE, NO_TAGS
+from dossier.media.faults import NO_LANGUAGE, NO_TAGS, NO_TITLE
 from dossier.media.models import Attachment
 from tests.items.test_admin import filled_in
 from tests.media.test_bad_uploads import ODT, hand_in, word, zipped
@@ -86,10 +86,57 @@ def test_a_language_that_nobody_says_is_asked_for(desk, written):
 
 @pytest.mark.parametrize(
     ("content", "faults"),
-    [(pdf(), [NO_TAGS, NO_LANGUAGE]), (pdf(language="nl"), [NO_TAGS]), (pdf(tagged=True), [NO_LANGUAGE]), (GOOD, [])],
+    [
+        (pdf(), [NO_TAGS, NO_LANGUAGE, NO_TITLE]),
+        (pdf("Verslag", language="nl"), [NO_TAGS]),
+        (pdf("Verslag", tagged=True), [NO_LANGUAGE]),
+        (pdf(" ", "nl", tagged=True), [NO_TITLE]),
+        (GOOD, []),
+    ],
 )
 def test_what_a_pdf_lacks_is_remembered(written, content, faults):
     assert written.attachments.create(title="Verslag", file=ContentFile(content, name="a.pdf")).faults == faults
+
+
+def office(kind, **parts):
+    folders = {"docx": "word/x", "xlsx": "xl/x", "pptx": "ppt/x"}
+    return zipped({"[Content_Types].xml": "<Types/>", folders[kind]: "", **parts})
+
+
+TITLE = {"docProps/core.xml": '<c xmlns:dc="d"><dc:title>Plan</dc:title></c>'}
+STYLES = {"word/styles.xml": '<w:s xmlns:w="w"><w:rPr><w:sz w:val="22"/><w:lang w:val="nl-NL"/></w:rPr></w:s>'}
+SLIDE = {"ppt/slides/slide1.xml": '<a:r xmlns:a="a"><a:rPr lang="nl-NL"/><a:t>Plan</a:t></a:r>'}
+SPOKEN = {"styles.xml": '<s xmlns:fo="f"><p fo:language="nl"/></s>'}
+UNSAID = {"styles.xml": '<s xmlns:fo="f"><p fo:language="none"/></s>'}
+LONG = {"word/styles.xml": '<w:s xmlns:w="w"><w:sz w:val="22"/></w:s>', "word/document.xml": f"<d>{'<p>x</p>' * 100_000}</d>"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "faults"),
+    [
+        ("a.docx", office("docx"), [NO_LANGUAGE, NO_TITLE]),
+        ("a.docx", office("docx", **TITLE, **STYLES), []),
+        ("a.docx", office("docx", **STYLES), [NO_TITLE]),
+        ("a.docx", office("docx", **TITLE, **LONG), [NO_LANGUAGE]),
+        ("a.docx", word(**{"docProps/core.xml": CORE}), []),
+        ("a.pptx", office("pptx", **TITLE), [NO_LANGUAGE]),
+        ("a.pptx", office("pptx", **TITLE, **SLIDE), []),
+        ("a.xlsx", office("xlsx"), [NO_TITLE]),
+        ("a.odt", zipped(ODT), [NO_LANGUAGE, NO_TITLE]),
+        ("a.odt", zipped({**ODT, **SPOKEN}), [NO_TITLE]),
+        ("a.odt", zipped({**ODT, **UNSAID}), [NO_LANGUAGE, NO_TITLE]),
+        ("a.odt", zipped({**ODT, "meta.xml": META}), []),
+        ("a.csv", b"jaar;aantal\n2024;7\n", []),
+    ],
+)
+def test_what_an_office_document_lacks_is_remembered_where_its_format_can_say_it(written, name, content, faults):
+    assert written.attachments.create(title="Verslag", file=ContentFile(content, name=name)).faults == faults
+
+
+def test_an_office_document_that_lacks_something_is_saved_with_what_to_do(written):
+    found = written.attachments.create(title="Verslag", file=ContentFile(office("docx"), name="a.docx"))
+    assert [message for message in found.warnings if "PDF" in message] == []
+    assert len(set(found.warnings)) == 2
 
 
 def test_a_pdf_without_tags_is_saved_with_a_warning_that_says_what_to_do(desk, written):

@@ -115,6 +115,38 @@ def test_a_page_is_part_of_its_project_while_that_is_published(client, make, pro
     assert len(head(client, item.get_absolute_url()).graph[0]["isPartOf"]) == 1
 
 
+@pytest.mark.parametrize("kind", ["blog", "project", "event"])
+def test_what_readers_wrote_and_everybody_sees_is_told_as_comments(client, make, kind):
+    item = make(kind)
+    placed = {"state": "approved", "judged_at": timezone.now(), "approved_at": timezone.now()}
+    made_at = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
+    shown = item.received.create(name="Noor", email="noor@example.org", text="</script>Goed.", made_at=made_at, **placed)
+    item.received.create(name="Ida", text="Nog niet gelezen.")
+    removed = item.received.create(name="Abel", text="Spijt.", **placed)
+    removed.blank()
+    removed.save()
+    page = head(client, item.get_absolute_url())
+    assert page.graph[0]["comment"] == [
+        {
+            "@type": "Comment",
+            "@id": f"{page.canonical}#reactie-{shown.pk}",
+            "text": "</script>Goed.",
+            "dateCreated": "2026-03-02",
+            "author": {"@type": "Person", "name": "Noor"},
+        }
+    ]
+    assert unknown(page.graph) == []
+
+
+def test_where_reactions_are_switched_off_no_comment_is_told(client, make):
+    item = make("blog")
+    item.received.create(name="Noor", text="Goed.", state="approved", judged_at=timezone.now(), approved_at=timezone.now())
+    assert "comment" in head(client, item.get_absolute_url()).graph[0]
+    item.reactions = False
+    item.save()
+    assert "comment" not in head(client, item.get_absolute_url()).graph[0]
+
+
 def test_the_home_page_tells_how_to_search(client, db):
     graph = head(client, "/").graph
     action = next(node for node in graph if node["@type"] == "WebSite")["potentialAction"]

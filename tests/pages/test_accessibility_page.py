@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.core.checks import run_checks
 
-from dossier.environment import Statement
+from dossier.environment.owner import Statement
 from dossier.pages.accessibility import is_current, read_checks
 
 REGISTER = "https://www.toegankelijkheidsverklaring.nl/register/1"

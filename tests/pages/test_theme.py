@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from dossier.environment import Theme
+from dossier.environment.owner import Theme
 from dossier.pages import theme
 from dossier.pages.errors import server_error
 from tests import npm

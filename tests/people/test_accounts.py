@@ -92,3 +92,9 @@ def test_the_list_of_accounts_asks_as_much_for_many_as_for_one(manager, person, 
 
 def test_an_editor_sees_no_accounts(desk):
     assert desk.get("/beheer/auth/user/").status_code == 403
+
+
+def test_accounts_stand_under_a_heading_without_jargon(manager, logged_in):
+    page = logged_in(manager).get("/beheer/").content.decode()
+    assert "Authenticatie" not in page
+    assert "Accounts" in page

@@ -1,4 +1,4 @@
-"""What waits for an editor: events without recap, projects without outcome, concepts that lie still."""
+"""What waits for an editor: events without recap, projects without outcome."""
 
 from datetime import timedelta
 
@@ -40,14 +40,6 @@ def test_a_project_past_its_end_waits_for_its_outcome(make, now):
     make("project", starts=now - 90 * DAY, ends=now + 9 * DAY)
     make("project")
     assert list(Project.objects.without_outcome()) == [waiting]
-
-
-def test_a_concept_lies_still_when_nobody_changed_it_for_so_many_days(make, now):
-    concept = make("news", published_at=None)
-    make("news")
-    assert list(Item.objects.forgotten_concepts(30)) == []
-    Item.objects.update(updated_at=now - 31 * DAY)
-    assert [item.pk for item in Item.objects.forgotten_concepts(30)] == [concept.pk]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,6 @@ def test_the_form_is_not_for_search_engines_and_not_stored(client, blog):
         ("name", "   "),
         ("name", "\u200b\u200b"),
         ("name", "N" * 81),
-        ("name", "Noor\0"),
         ("email", ""),
         ("email", "noor"),
         ("email", "noor@example"),
@@ -58,7 +57,6 @@ def test_the_form_is_not_for_search_engines_and_not_stored(client, blog):
         ("text", ""),
         ("text", "\r\n \u2066\u2069"),
         ("text", "x" * 3001),
-        ("text", "x\0y"),
     ],
 )
 def test_what_is_not_right_is_told_at_its_field_and_all_else_is_still_there(send, field, value):
@@ -80,7 +78,7 @@ def test_an_empty_form_has_three_errors_in_the_order_of_its_fields(send):
 
 
 def test_lines_in_a_name_and_control_characters_are_taken_out(send):
-    send(name="Noor\r\nBcc: allen@example.org", text="Een\r\n\r\ntwee\x07 \u202edrie")
+    send(name="Noor\r\nBcc: allen@example.org", text="Een\r\n\r\ntwee\x07 \u202ed\0rie")
     reaction = Reaction.objects.get()
     assert reaction.name == "Noor Bcc: allen@example.org"
     assert reaction.text == "Een\n\ntwee drie"

@@ -12,6 +12,7 @@ from django.utils import timezone
 from dossier.items.kinds import Kind
 from dossier.items.models import Organisation, Theme
 from dossier.media.models import Picture
+from dossier.redirects.models import Redirect
 from dossier.transfer.folder import write_sums
 from dossier.transfer.writing import export
 from tests.conftest import STORAGES, make_item, make_leiden, make_mobility, picture_bytes, undone_at_the_end
@@ -40,6 +41,7 @@ def make_few_things():
     make_item("news", slug="weg", withdrawn_at=timezone.now(), withdrawn_reason="Achterhaald.")
     blog = make_item("blog", slug="blog")
     make_item("blog", slug="blog-in-english", language="en", translation_of=blog)
+    Redirect.objects.create(old="/wonen/artikel.html", target="/nieuws/nieuws/")
     judged = {"state": "approved", "judged_at": timezone.now(), "approved_at": timezone.now()}
     blog.received.create(name="Ida", email="ida@example.org", text="Goed.", **judged)
 
@@ -64,7 +66,7 @@ def rewrite(folder, name, text):
 def empty_the_dossier():
     for kind in Kind:
         kind.model.objects.all().delete()
-    for model in (Theme, Organisation, Picture):
+    for model in (Theme, Organisation, Picture, Redirect):
         model.objects.all().delete()
 
 
@@ -83,6 +85,8 @@ def make_what_is_not_public(theme, body):
     public = make_item("event", title="Straks", slug="straks", recap="<p>GEHEIM</p>", part_of=concept, organisation=body)
     public.related.add(concept, gone)
     public.received.create(name="GEHEIM", email="geheim@example.org", text="GEHEIM")
+    for number, hidden in enumerate(("projecten/geheim-concept", "nieuws/geheim-gepland")):
+        Redirect.objects.create(old=f"/oud-{number}", target=f"/{hidden}/")
     closed = make_item("blog", title="Zonder reacties", slug="zonder-reacties", reactions=False)
     judged = {"state": "approved", "judged_at": timezone.now(), "approved_at": timezone.now()}
     closed.received.create(name="GEHEIM", email="geheim@example.org", text="GEHEIM", **judged)

@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from dossier.items.models import Item, Organisation, Theme, UsedSlug
 from dossier.media.models import Picture
+from dossier.redirects.models import Redirect
 from dossier.transfer import lines
 from dossier.transfer.importing import read_export
 from tests.transfer.conftest import lines_of, rewrite
@@ -19,7 +20,12 @@ def test_what_readers_do_not_see_is_not_made_up(db, folder):
     assert Item.objects.get(slug="blog").received.get().email == ""
 
 
-@pytest.mark.parametrize("there", ["news", "leiden", "mobility", "picture"])
+@pytest.fixture
+def redirect(db):
+    Redirect.objects.create(old="/oud", target="/nieuws/")
+
+
+@pytest.mark.parametrize("there", ["news", "leiden", "mobility", "picture", "redirect"])
 def test_it_reads_into_an_empty_dossier_only(request, folder, there):
     request.getfixturevalue(there)
     with pytest.raises(CommandError, match="not empty"):
@@ -79,6 +85,11 @@ SPOILED = [
     ("pictures", change(focus_x=101), "focus_x: "),
     ("attachments", change(item="niets"), "item: there is no item “niets”"),
     ("reactions", change(reaction=-1), "reaction: "),
+    ("redirects", change(old="/Wonen"), "old: this is no old address"),
+    ("redirects", change(old="wonen"), "old: this is no old address"),
+    ("redirects", change(target="//kwaad.example/"), "target: this is no address"),
+    ("redirects", change(target="http://www.example.org/"), "target: this is no address"),
+    ("redirects", change(target="/nieuws/\r\nSet-Cookie:a=b"), "target: this is no address"),
 ]
 
 
@@ -90,8 +101,8 @@ def test_a_line_that_is_wrong_is_told_and_nothing_is_kept(db, folder, settings, 
         call_command("import", str(folder))
     assert f"{name}.jsonl, line 1: " in str(error.value)
     assert told in str(error.value)
-    kept = [model.objects.count() for model in (Item, UsedSlug, Theme, Organisation, Picture)]
-    assert kept == [0, 0, 0, 0, 0]
+    kept = [model.objects.count() for model in (Item, UsedSlug, Theme, Organisation, Picture, Redirect)]
+    assert kept == [0] * 6
     assert [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()] == []
 
 

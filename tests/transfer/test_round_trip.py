@@ -9,6 +9,7 @@ from django.utils import timezone
 from dossier.demo.models import DemoContent
 from dossier.items.models import Item, Organisation, Theme
 from dossier.media.models import Picture
+from dossier.redirects.models import Redirect
 from dossier.transfer.writing import export
 from tests.conftest import make_item, picture_bytes
 from tests.transfer.conftest import empty_the_dossier, make_what_is_not_public
@@ -38,6 +39,8 @@ def test_the_sample_content_and_more_comes_back_the_same(demo, tmp_path, client,
     removed.save()
     theme.slug = "een-ander-adres"
     theme.save()
+    for old, target in (("/wonen", "/nieuws/nieuw/"), ("/elders?id=1", "https://example.org/"), ("/weg", "/nieuws/nooit-meer/")):
+        Redirect.objects.create(old=old, target=target)
     export(tmp_path / "one")
     empty_the_dossier()
     DemoContent.objects.all().delete()
@@ -48,6 +51,8 @@ def test_the_sample_content_and_more_comes_back_the_same(demo, tmp_path, client,
     assert DemoContent.is_loaded()
     # the addresses still lead
     assert client.get("/nieuws/oud/")["Location"] == "/nieuws/nieuw/"
+    assert client.get("/Wonen/", follow=True).redirect_chain[-1][0] == "/nieuws/nieuw/"
+    assert client.get("/elders?id=1")["Location"] == "https://example.org/"
     page = client.get("/nieuws/nieuw/").content.decode()
     assert f"/bestanden/{picture.file.name}" in page
     assert f'id="reactie-{removed.pk}"' in page

@@ -16,7 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 
 from dossier.delivery import front
-from dossier.environment import write_private
+from dossier.environment.files import write_private
 from dossier.pages import theme
 from dossier.publishing import files
 

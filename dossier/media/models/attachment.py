@@ -5,6 +5,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from dossier.media import documents
+from dossier.media.faults import say
 from dossier.media.uploads import attachment_name, media_type
 
 
@@ -98,4 +99,4 @@ class Attachment(models.Model):
 
     @property
     def warnings(self):
-        return [documents.say(fault) for fault in self.faults]
+        return [say(fault, self.extension) for fault in self.faults]

@@ -2,7 +2,6 @@
 
 from django import template
 
-from dossier.reactions.models import ShownReaction
 from dossier.reactions.opening import is_open, last_day
 
 register = template.Library()
@@ -10,8 +9,7 @@ register = template.Library()
 
 @register.inclusion_tag("includes/reactions.html")
 def reactions(item):
-    """What was approved, with its replies, and the way to the form. One query, and none where reactions are switched off."""
+    """What was approved, with its replies, and the way to the form; nothing where reactions are switched off."""
     if not item.reactions:
         return {}
-    shown = list(ShownReaction.objects.filter(item=item.pk))
-    return {"item": item, "shown": shown, "is_open": is_open(item), "last_day": last_day(item)}
+    return {"item": item, "shown": item.shown_reactions.all(), "is_open": is_open(item), "last_day": last_day(item)}

@@ -1,0 +1,76 @@
+"""Where the site is reached, and whom it believes."""
+
+import ipaddress
+import re
+from urllib.parse import urlsplit
+
+from dossier.environment.values import read_text, refuse
+
+# First words of the site's own addresses, which the admin cannot have.
+OWN_WORDS = {
+    *("nieuws", "opinie", "projecten", "bijeenkomsten", "publicaties", "bronnen", "themas", "organisaties"),
+    *("zoeken", "bijdragen", "reageren", "voorbeeld", "bestanden", "static", "feed", "over", "contact"),
+    *("toegankelijkheid", "privacy", "sitemap", "healthz", "en"),
+}
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+def read_site_url(name, default):
+    """The public address of the site, split; plain http is for loopback only, since the editors' log-in travels over it."""
+    value = read_text(name, default).rstrip("/")
+    advice = "set it to the site's public address, such as https://dossier.example.org, without a path."
+    try:
+        url = urlsplit(value)
+        complete = url.scheme in {"http", "https"} and url.hostname and (url.port or True)
+    except ValueError:
+        complete = False
+    if not complete or url.path or url.query or url.fragment or url.username:
+        refuse(name, advice)
+    if url.scheme == "http" and url.hostname not in LOOPBACK:
+        refuse(name, f"http is for this machine only; set it to https://{url.netloc}.")
+    return url
+
+
+def read_hosts(name, site_url):
+    """Host names the site answers to; without the variable: the host of SITE_URL, and loopback while that is loopback."""
+    given = [host.strip() for host in read_text(name).split(",") if host.strip()]
+    for host in given:
+        if host == "*" or not re.fullmatch(r"\.?[A-Za-z0-9.:\[\]-]+", host):
+            refuse(name, f"'{host}' is no host name; set it to names separated by commas, such as dossier.example.org.")
+    if given:
+        return given
+    return sorted(LOOPBACK - {"::1"} | {"[::1]"}) if site_url.hostname in LOOPBACK else [site_url.hostname]
+
+
+def read_bind(name, default):
+    value = read_text(name, default)
+    host, _, port = value.rpartition(":")
+    if value.startswith("unix:/"):
+        return value
+    if not host or not port.isdigit() or not 0 < int(port) < 65536:
+        refuse(name, "set it to host:port, such as 127.0.0.1:8000, or to unix:/path/of/a/socket.")
+    return value
+
+
+def read_networks(name):
+    """Addresses and networks, separated by commas; none without the variable."""
+    try:
+        return [ipaddress.ip_network(part.strip()) for part in read_text(name).split(",") if part.strip()]
+    except ValueError:
+        return refuse(name, "set it to addresses or networks separated by commas, such as 127.0.0.1, 10.0.0.0/8.")
+
+
+def read_host_and_port(name):
+    """An IPv4 address and a port as a pair, or None without the variable."""
+    value = read_text(name)
+    host, _, port = value.rpartition(":")
+    if value and not (re.fullmatch(r"\d+\.\d+\.\d+\.\d+", host) and port.isdecimal() and 0 < int(port) < 65536):
+        refuse(name, "set it to the number and port of one test server, such as 127.0.0.1:9999, or leave it out.")
+    return (host, int(port)) if value else None
+
+
+def read_admin_path(name, default):
+    value = read_text(name, default).strip("/") + "/"
+    if not re.fullmatch(r"[a-z0-9-]+/", value) or value.rstrip("/") in OWN_WORDS:
+        refuse(name, f"set it to one word that is no address of the site itself, such as {default}")
+    return value
