@@ -4,9 +4,16 @@ Imports nothing of ours: the master process lives on while its workers are repla
 stands in the command. No access log: it would hold addresses of readers.
 """
 
+import gc
 import os
 
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)  # gunicorn's own name for it
 threads = 4
 control_socket_disable = True
+
+
+def post_worker_init(worker):
+    """What the code itself is made of never becomes garbage: looking through it again and again held up a request by 70 ms."""
+    gc.collect()
+    gc.freeze()

@@ -45,7 +45,9 @@ def main(number, requests, file):
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     report |= {"sizes": sizes.of_database()}
     desk = editor.log_in()
-    jobs = {"floor: a bare list": [partial(floor.client().get, "/")]}
+    bare = floor.client()
+    jobs = {"floor: a bare list": [partial(bare.get, "/")]}
+    jobs["floor: a bare item"] = [partial(bare.get, f"/{address.split('/')[2]}") for address in pages()["item"]]
     jobs |= {name: [partial(fetch, address) for address in addresses] for name, addresses in pages().items()}
     jobs |= editor.pages(desk, 50)
     report["figures"] = {name: inspect(works) for name, works in jobs.items()}
