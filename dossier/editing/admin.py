@@ -69,7 +69,6 @@ class ItemAdmin(
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        form.instance.themes.set(form.cleaned_data["themes"])
         if any(formset.has_changed() for formset in formsets):
             items_changed.send(type(form.instance), pks=[form.instance.pk])
         warn_of_documents(request, formsets)

@@ -18,8 +18,6 @@ class ItemForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial["themes"] = self.instance.themes.all()
         kind = self.instance.Kind(self.instance._meta.model_name)
         if self.initial.get("reactions") is None:
             self.initial["reactions"] = kind in REACTING
