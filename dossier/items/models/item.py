@@ -131,6 +131,7 @@ class Item(Checked, Licensed, models.Model):
         models.SET_NULL,
         null=True,
         blank=True,
+        db_index=False,
         related_name="parts",
         limit_choices_to={"kind": Kind.PROJECT},
         verbose_name=_("part of project"),
@@ -140,6 +141,7 @@ class Item(Checked, Licensed, models.Model):
         models.SET_NULL,
         null=True,
         blank=True,
+        db_index=False,
         related_name="translations",
         verbose_name=_("translation of"),
         help_text=_("The original, in another language. The pages of both then lead to each other."),
@@ -185,6 +187,9 @@ class Item(Checked, Licensed, models.Model):
             models.Index(
                 "check_due", "published_at", "withdrawn_at", condition=Q(check_due__isnull=False), name="item_check_due"
             ),
+            # Most items have none of these: to SQLite, which counts what is empty too, an index of all would seem worth nothing.
+            models.Index("part_of", condition=Q(part_of__isnull=False), name="item_part_of"),
+            models.Index("translation_of", condition=Q(translation_of__isnull=False), name="item_translation_of"),
             # The clock asks for the next of these; most items have none.
             models.Index("starts", condition=Q(starts__isnull=False), name="item_starts"),
             models.Index("ends", condition=Q(ends__isnull=False), name="item_ends"),
