@@ -18,11 +18,11 @@ from dossier.editing.same_source import SameSource
 from dossier.editing.sharing import SharingAdmin
 from dossier.editing.states import StateAdmin, publication_fields
 from dossier.editing.suggestions import Suggestions
+from dossier.editing.telling import ToldOnce
 from dossier.items.admin import AllItemsAdmin, ItemColumns, OrganisationAdmin
 from dossier.items.dates import DateInputs
 from dossier.items.kinds import Kind
 from dossier.items.models import Item, Organisation, Theme
-from dossier.items.signals import items_changed
 from dossier.items.theme_admin import ThemeAdmin
 from dossier.media.admin import AttachmentInline, warn_of_documents
 
@@ -35,6 +35,7 @@ class ItemAdmin(
     ReviewAdmin,
     StateAdmin,
     ButtonAdmin,
+    ToldOnce,
     Ownership,
     SameSource,
     RichTextForms,
@@ -69,9 +70,6 @@ class ItemAdmin(
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        form.instance.themes.set(form.cleaned_data["themes"])
-        if any(formset.has_changed() for formset in formsets):
-            items_changed.send(type(form.instance), pks=[form.instance.pk])
         warn_of_documents(request, formsets)
 
 

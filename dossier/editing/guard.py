@@ -56,7 +56,15 @@ class OverwriteGuard:
         except ValidationError:
             return None
         locked = base._default_manager.select_for_update(no_key=True).filter(pk=pk).values("pk")
-        return self.get_object(request, str(pk)) if locked else None
+        request.locked = self.get_object(request, str(pk)) if locked else None
+        return request.locked
+
+    def get_object(self, request, object_id, from_field=None):
+        """What was locked is not read a second time."""
+        locked = getattr(request, "locked", None)
+        if locked and from_field is None and str(locked.pk) == object_id:
+            return locked
+        return super().get_object(request, object_id, from_field)
 
     def compare(self, request, item):
         form = self.get_form(request, item, change=True, fields=flatten_fieldsets(self.get_fieldsets(request, item)))

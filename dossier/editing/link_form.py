@@ -30,7 +30,18 @@ class AddressWithButton(forms.URLInput):
 
 
 class LinkForm(EditingForm):
-    """With a button at the address while adding, and two fields for an organisation that is not in the list yet."""
+    """With a button at the address while adding."""
+
+    made = None  # the organisation, where one was made
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            self.fields["source_url"].widget = AddressWithButton({"class": "vURLField"})
+
+
+class OrganisationForm(LinkForm):
+    """With two fields for an organisation that is not in the list yet."""
 
     new_organisation = forms.CharField(
         label=_("New organisation"),
@@ -46,12 +57,6 @@ class LinkForm(EditingForm):
         choices=[("", "---------"), *OrganisationType.choices],
         help_text=_("Needed for a new organisation only."),
     )
-    made = None
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.pk is None:
-            self.fields["source_url"].widget = AddressWithButton({"class": "vURLField"})
 
     def _post_clean(self):
         """The new organisation is there while the item is judged, and gone again when something is wrong with it."""

@@ -8,7 +8,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dossier.editing.link_form import ANYWAY, BUTTON, FilledIn, LinkForm
+from dossier.editing.link_form import ANYWAY, BUTTON, FilledIn, LinkForm, OrganisationForm
 from dossier.editing.proposal import propose
 from dossier.editing.same_source import tell_twins
 from dossier.items.kinds import Kind, NewsForm, Provenance
@@ -74,11 +74,11 @@ class FillFromAddress:
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         """After a press on the button, the form with what was found; fields for an organisation only where they are offered."""
+        if offers_organisation(request, obj):
+            kwargs["form"] = OrganisationForm
         form = super().get_form(request, obj, change=change, **kwargs)
-        own = {} if offers_organisation(request, obj) else dict.fromkeys(OWN_FIELDS)
-        if filling := getattr(request, "filling", None):
-            return type("FilledInForm", (FilledIn, form), own | {"filling": filling})
-        return type("LinkForm", (form,), own)
+        filling = getattr(request, "filling", None)
+        return type("FilledInForm", (FilledIn, form), {"filling": filling}) if filling else form
 
     def get_fieldsets(self, request, obj=None):
         """While adding, the address stands first."""

@@ -17,7 +17,7 @@ from dossier.editing.changes import label_of, name_of, tie_label
 from dossier.editing.ties import entries
 from dossier.editing.versions import close_version, open_version
 from dossier.items.models import Item, Theme, UsedSlug
-from dossier.items.signals import items_changed
+from dossier.items.signals import hold, tell
 
 STAYS = {"slug", "published_at", "withdrawn_at", "withdrawn_reason"}
 
@@ -39,12 +39,13 @@ def restore(version):
     fill(restored, version)
     restored.instance.full_clean()
     open_version(restored.instance)
+    hold(restored.instance)
     restored.instance.save()
     for name, tied in version.ties.items():
         tie(restored, name, tied)
     restored.after = close_version(restored.instance, _("Restored to the version of %(moment)s") % {"moment": moment_of(version)})
     if isinstance(restored.instance, Item):
-        items_changed.send(type(restored.instance), pks=[restored.instance.pk])
+        tell(restored.instance)
     return restored
 
 

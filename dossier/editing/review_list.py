@@ -24,9 +24,9 @@ class ReviewList:
         first, *others = super().get_list_filter(request)
         return [first, ReviewFilter, *others]
 
-    def get_queryset(self, request):
+    def with_columns(self, items):
         asked = Exists(Review.objects.open().filter(item=OuterRef("pk")))
-        return super().get_queryset(request).annotate(review_is_asked=asked)
+        return super().with_columns(items).annotate(review_is_asked=asked)
 
     @admin.display(description=_("state"))
     def state(self, item):

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib.auth import get_user_model
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -40,7 +41,10 @@ class ReviewForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         colleagues = get_user_model().objects.filter(is_active=True, is_staff=True)
         self.fields["review_of"].queryset = colleagues.order_by("first_name", "last_name", "username")
-        self.reviews = list(self.instance.reviews.select_related("asked_of")[:SHOWN]) if self.instance.pk else []
+
+    @cached_property
+    def reviews(self):
+        return list(self.instance.reviews.select_related("asked_of")[:SHOWN]) if self.instance.pk else []
 
     @property
     def open_review(self):

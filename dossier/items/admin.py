@@ -49,8 +49,12 @@ class ItemColumns(StillTrue):
         return ItemList
 
     def get_queryset(self, request):
-        items = super().get_queryset(request).select_related("organisation").order_by("-updated_at", "-id")
+        items = super().get_queryset(request).order_by("-updated_at", "-id")
         return items if self.model is Item else items.filter(kind=self.model._meta.model_name)
+
+    def with_columns(self, items):
+        """With what the columns of a list show besides the row itself; a form does without."""
+        return items.select_related("organisation")
 
     def get_search_results(self, request, queryset, search_term):
         """The best first, unless the editor asked for another order."""

@@ -17,7 +17,7 @@ class ItemList(ChangeList):
 
     def get_queryset(self, request, exclude_parameters=None):
         long = [field.name for field in self.opts.fields if isinstance(field, TextField)]
-        return super().get_queryset(request, exclude_parameters).defer(*long)
+        return self.model_admin.with_columns(super().get_queryset(request, exclude_parameters)).defer(*long)
 
 
 class BoundedPaginator(Paginator):

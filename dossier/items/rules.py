@@ -17,11 +17,9 @@ def slug_is_free(item):
         return
     if item.slug in RESERVED_SLUGS or item.slug.isdigit():
         yield "slug", _("This address is used by the site itself; choose another.")
-    holder = (
-        apps.get_model("items", "UsedSlug").objects.filter(slug=item.slug).exclude(item=item.pk).select_related("item").first()
-    )
-    if holder:
-        yield "slug", _("This address belongs or belonged to “%(title)s”; choose another.") % {"title": holder.item.title}
+    holders = apps.get_model("items", "UsedSlug").objects.filter(slug=item.slug).exclude(item=item.pk)
+    for title in holders.values_list("item__title", flat=True):
+        yield "slug", _("This address belongs or belonged to “%(title)s”; choose another.") % {"title": title}
 
 
 def aspect_fits_kind(item):
@@ -74,9 +72,9 @@ def translation_has_an_original(item):
 def translations_differ_in_language(item):
     """An original and its translations together have each language once."""
     versions = apps.get_model("items", "Item").objects.translations_of(item).filter(language=item.language)
-    if other := versions.first():
+    for title in versions.values_list("title", flat=True)[:1]:
         field = "translation_of" if item.translation_of_id else "language"
-        yield field, _("“%(title)s” is the version in this language; choose another.") % {"title": other.title}
+        yield field, _("“%(title)s” is the version in this language; choose another.") % {"title": title}
 
 
 RULES = [

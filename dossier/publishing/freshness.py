@@ -31,9 +31,14 @@ def hide_after_writing(execute, sql, params, many, context):
     found = WRITES.match(sql)
     if found and found[1] in tables():
         files.hide()
-        if context["connection"].in_atomic_block:
+        if context["connection"].in_atomic_block and not will_hide(context["connection"]):
             transaction.on_commit(files.hide, using=context["connection"].alias)
     return result
+
+
+def will_hide(connection):
+    """Is it waiting for the commit already? Not remembered, for what waits goes with a savepoint that is rolled back."""
+    return any(hook is files.hide for _savepoints, hook, _robust in connection.run_on_commit)
 
 
 @cache

@@ -48,7 +48,7 @@ def text_of(item, parts, theme_ids):
 
 def write(item):
     """Write the document of one item (the child, not its base), in the transaction that is open or in one of its own."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         store([item])
 
 

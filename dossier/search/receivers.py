@@ -6,23 +6,26 @@ from django.db.models.signals import m2m_changed, post_save
 
 from dossier.items.kinds import Kind
 from dossier.items.models import Item, ThemedItem
-from dossier.items.signals import items_changed
+from dossier.items.signals import is_held, items_changed
 from dossier.search.documents import store, write
 
 
 def on_save(sender, instance, raw=False, **kwargs):
-    if isinstance(instance, Item) and not raw:
+    if isinstance(instance, Item) and not raw and not is_held(instance):
         write(instance)
 
 
 def on_themes(sender, instance, action, pk_set, **kwargs):
     """An empty set says that nothing changed; `None` that all themes went."""
-    if action.startswith("post_") and pk_set != set() and isinstance(instance, Item):
+    if action.startswith("post_") and pk_set != set() and isinstance(instance, Item) and not is_held(instance):
         refresh([instance.pk])
 
 
-def on_change(sender, pks, **kwargs):
-    refresh(pks)
+def on_change(sender, pks, item=None, **kwargs):
+    if item:
+        write(item)
+    else:
+        refresh(pks)
 
 
 def refresh(pks):

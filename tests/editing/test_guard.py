@@ -14,6 +14,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from dossier.editing import guard
@@ -184,6 +185,12 @@ def test_a_form_that_does_not_say_what_it_showed_overwrites_nothing(desk, news, 
     answer = desk.post(address_of(news), opened | {"opened": nonsense, "teaser": "Van Eva."})
     assert answer.status_code == 200
     assert Item.objects.get(pk=news.pk).teaser == "Waar het over gaat."
+
+
+def test_a_save_reads_the_item_once_however_often_it_is_asked_for(desk, news, opened):
+    with CaptureQueriesContext(connection) as queries:
+        assert desk.post(address_of(news), opened | {"title": "Anders"}).status_code == 302
+    assert sum('FROM "news_news"' in query["sql"] for query in queries) == 1
 
 
 def test_a_saved_form_logs_no_change_of_its_own_memory(desk, news):

@@ -4,7 +4,10 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import CheckboxSelectMultiple
+from django.test.html import parse_html
 
+from dossier.items.forms import Boxes
 from dossier.items.kinds import Kind
 from dossier.items.models import Item, Theme
 from news.models import News
@@ -162,3 +165,9 @@ def test_free_tags_cannot_be_made_anywhere(desk):
 
 def test_a_reader_is_asked_to_log_in(client, db):
     assert client.get("/beheer/news/news/").status_code == 302
+
+
+def test_the_boxes_of_the_themes_are_those_of_django():
+    given = {"choices": [(1, "Wonen & <zorg>"), (2, "Verkeer")], "attrs": {"aria-describedby": "hulp"}}
+    boxes, stock = (widget(**given).render("themes", ["2"], {"id": "id_themes"}) for widget in (Boxes, CheckboxSelectMultiple))
+    assert parse_html(boxes) == parse_html(stock)

@@ -27,6 +27,7 @@ LISTS = {
     "new on the home page": ("item_kind_published", lambda items: items.filter(**NEWS).order_by("-published_at", "-id")),
     "a feed": ("item_published", lambda items: items.order_by("-published_at", "-id")),
 }
+FEW_HAVE = {"item_translation_of": lambda item: Item.objects.translations_of(item), "item_part_of": lambda item: item.parts.all()}
 
 
 def source():
@@ -53,3 +54,10 @@ def test_a_list_is_read_along_its_index(filled, db, name):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
     assert re.search(r"Index (Only )?Scan (Backward )?using item_\w+ on items_item", items.explain())
+
+
+@pytest.mark.parametrize("index", FEW_HAVE)
+def test_what_no_item_has_yet_is_looked_for_along_its_index_too(filled, db, index):
+    if connection.vendor == "postgresql":
+        connection.cursor().execute("SET LOCAL enable_seqscan = off")
+    assert index in FEW_HAVE[index](Item(pk=5)).explain()

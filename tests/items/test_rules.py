@@ -102,6 +102,35 @@ def test_a_deleted_project_leaves_its_parts(project, make):
     assert Item.objects.get(pk=part.pk).part_of is None
 
 
+PROMISES = {
+    "item_aspect_fits_kind": ("aspect", {"aspect": "gestopt"}),
+    "item_period_runs_forward": ("ends", {"starts": NOW, "ends": NOW - timedelta(hours=1)}),
+    "item_event_has_start": ("starts", {"starts": None}),
+    "item_foreign_content_names_organisation": ("organisation", {"provenance": "extern"}),
+    "item_withdrawal_has_reason": ("withdrawn_reason", {"withdrawn_at": NOW}),
+    "item_not_its_own_translation": ("translation_of", {"translation_of_id": 7}),
+    "item_one_translation_a_language": ("translation_of", {"translation_of_id": 8}),
+    "item_slug_not_reserved": ("slug", {"slug": "archief"}),
+}
+
+
+def test_each_promise_of_the_database_about_items_is_known_here():
+    assert {constraint.name for constraint in Item._meta.constraints} == PROMISES.keys()
+
+
+@pytest.mark.parametrize("promise", PROMISES)
+def test_what_the_database_would_refuse_is_refused_at_a_field_before(make, promise):
+    """Forms do not ask the constraints of `Item` themselves: a rule has to say the same."""
+    field, fields = PROMISES[promise]
+    make("news", pk=8)
+    make("event", pk=9, translation_of_id=8)
+    event = make("event", pk=7)
+    for name, value in fields.items():
+        setattr(event, name, value)
+    assert field in messages(event)
+    assert broken_by(event, **fields)
+
+
 @pytest.mark.parametrize("name", ["mobiliteit", "MOBILITEIT", "Mobiliteiten", "Móbiliteit"])
 def test_a_theme_that_differs_in_case_accent_or_plural_only_is_refused_by_name(mobility, name):
     with pytest.raises(ValidationError) as refusal:

@@ -116,6 +116,32 @@ def test_the_worker_hides_what_others_changed_and_what_the_clock_ended(reader, f
 
 
 @with_commits
+def test_a_transaction_hides_once_after_its_commit_however_much_it_writes(folder, make):
+    with transaction.atomic():
+        make("news")
+        make("event")
+        hooks = [hook for _, hook, _ in connection.run_on_commit]
+    assert hooks.count(files.hide) == 1
+
+
+@with_commits
+@pytest.mark.parametrize("before", [False, True])
+def test_a_savepoint_rolled_back_takes_no_hiding_with_it(folder, make, before):
+    """Whether something was written before it or not: what is written besides hides the files after the commit."""
+    item = make("news")
+    with transaction.atomic():
+        if before:
+            item.save()
+        with transaction.atomic():
+            item.save()
+            transaction.set_rollback(True)
+        if not before:
+            item.save()
+        (folder / "current").symlink_to("as another process may")
+    assert not files.shown()
+
+
+@with_commits
 def test_folders_that_are_over_are_cleared_away(reader, folder, make):
     item = make("news")
     for _ in range(3):

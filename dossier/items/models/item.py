@@ -132,6 +132,7 @@ class Item(Checked, Licensed, models.Model):
         models.SET_NULL,
         null=True,
         blank=True,
+        db_index=False,
         related_name="parts",
         limit_choices_to={"kind": Kind.PROJECT},
         verbose_name=_("part of project"),
@@ -141,6 +142,7 @@ class Item(Checked, Licensed, models.Model):
         models.SET_NULL,
         null=True,
         blank=True,
+        db_index=False,
         related_name="translations",
         verbose_name=_("translation of"),
         help_text=_("The original, in another language. The pages of both then lead to each other."),
@@ -189,6 +191,9 @@ class Item(Checked, Licensed, models.Model):
             models.Index(
                 "check_due", "published_at", "withdrawn_at", condition=Q(check_due__isnull=False), name="item_check_due"
             ),
+            # Most items have none of these: to SQLite, which counts what is empty too, an index of all would seem worth nothing.
+            models.Index("part_of", condition=Q(part_of__isnull=False), name="item_part_of"),
+            models.Index("translation_of", condition=Q(translation_of__isnull=False), name="item_translation_of"),
             # The clock asks for the next of these; most items have none.
             models.Index("starts", condition=Q(starts__isnull=False), name="item_starts"),
             models.Index("ends", condition=Q(ends__isnull=False), name="item_ends"),
@@ -229,6 +234,14 @@ class Item(Checked, Licensed, models.Model):
         self.kind = self.kind or self._meta.model_name
         if messages := rules.broken(self):
             raise ValidationError(messages)
+
+    def validate_unique(self, exclude=None):
+        """The address is left to `rules.slug_is_free`, which asks for old addresses too."""
+        super().validate_unique({*(exclude or ()), "slug"})
+
+    def get_constraints(self):
+        """Without those of `Item`, to judge a form by: each of them has a rule that says it in words, at its field."""
+        return [(model, constraints) for model, constraints in super().get_constraints() if model is not Item]
 
     def fill_whole_days(self):
         """From the first minute of the first day to the last minute of the last, in Amsterdam; an open end stays open."""

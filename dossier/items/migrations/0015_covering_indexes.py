@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("items", "0013_licence"),
+        ("items", "0014_few_are_part_or_translation"),
         ("media", "0003_languages_of_content"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
