@@ -10,9 +10,10 @@ import re
 from dossier.editions.current import kept
 from dossier.search.analysis import stem
 from dossier.search.lexicon import HEADS_IN_I, PREFIXES, SHORT_PARTS, SUFFIXES, WHOLE, WHOLE_ENDS
-from dossier.search.models import Word
+from dossier.search.vocabulary import forms_of, that_begin_with, that_end_with
 
 LIMIT = 50
+FORMS = 20
 CANDIDATES = 300
 VOWEL = re.compile("[aeiouy]")
 ENDS_IN_H = re.compile("[^aeiouycs]h$")
@@ -22,16 +23,27 @@ LINKS = ("", "s", "en", "e", "n")
 
 @kept
 def expand(word):
-    """The terms of compounds that occur in the dossier and have `word` (folded) as a part; at most `LIMIT`. Three queries."""
+    """The terms of compounds that occur in the dossier and have `word` (folded) as a part; at most `LIMIT`.
+
+    At most six queries; words are taken apart until there are enough.
+    """
     if not word.isalpha() or not can_stand_alone(word):
         return []
-    term = stem(word)
-    forms = {word, term, lengthened(term), *Word.objects.filter(term=term).order_by("word").values_list("word", flat=True)[:20]}
-    found = []
+    term, found = stem(word), {}
+    for other in compounds_of(word, term):
+        if other != term:
+            found[other] = True
+        if len(found) == LIMIT:
+            break
+    return list(found)
+
+
+def compounds_of(word, term):
+    forms = {word, term, lengthened(term), *forms_of(term, FORMS)}
     if len(word) > 3:  # too many words begin with three letters by chance
-        found = [other for whole, other in words_that_begin_with(forms) if begins_with_part(whole, forms)]
-    found += [other for whole, other in words_that_end_with(core_of(term)) if ends_with_part(whole, other, term)]
-    return list(dict.fromkeys(other for other in found if other != term))[:LIMIT]
+        yield from (other for whole, other in words_that_begin_with(forms) if begins_with_part(whole, forms))
+    ending = that_end_with(core_of(term), CANDIDATES)
+    yield from (other for whole, other in ending if ends_with_part(whole, other, term))
 
 
 def lengthened(term):
@@ -40,17 +52,9 @@ def lengthened(term):
 
 
 def words_that_begin_with(forms):
-    """In a fixed order throughout: what is cut off at the limits is the same on every machine and at every start."""
     starts = sorted(form for form in forms if not any(form != other and form.startswith(other) for other in forms))
-    found = []
     for start in starts[:4]:
-        found += Word.objects.filter(word__begins=start).order_by("word").values_list("word", "term")[:CANDIDATES]
-    return found
-
-
-def words_that_end_with(core):
-    ending = Word.objects.filter(reversed__begins=core[::-1]).order_by("reversed", "word")
-    return ending.values_list("word", "term")[:CANDIDATES]
+        yield from that_begin_with(start, CANDIDATES)
 
 
 def core_of(term):

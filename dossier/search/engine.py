@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import Value
 from django.db.models.expressions import RawSQL
 
+from dossier.editions.current import kept
 from dossier.items.models import Item
 from dossier.search.documents import LEAD, TITLE
 
@@ -33,7 +34,8 @@ def find(query, conditions=(), by_date=False, any_word=False, items=None):
     if not query:
         return []
     found = {}
-    statement, params = question((Item.objects.published() if items is None else items).filter(*conditions))
+    items = Item.objects.published() if conditions and items is None else items
+    statement, params = question_of_readers() if items is None else question(items.filter(*conditions))
     with by_index(), connection.cursor() as cursor:
         for mark in ("",) if by_date or any_word else (TITLE, LEAD, ""):
             cursor.execute(statement, [match(query, mark, any_word), *params, LIMIT + 1 + len(found)])
@@ -53,6 +55,12 @@ def by_index():
         cursor.execute("SET LOCAL enable_seqscan = off")
         yield
         cursor.execute("SET LOCAL enable_seqscan = on")
+
+
+@kept
+def question_of_readers():
+    """Without conditions; what is published is the same throughout an edition."""
+    return question(Item.objects.published())
 
 
 def question(items):
