@@ -6,6 +6,7 @@ the index never depend on each other: a new word needs no other row to change.
 """
 
 import re
+from functools import lru_cache
 
 from dossier.editions.current import kept
 from dossier.search.analysis import stem
@@ -72,9 +73,10 @@ def ends_with_part(word, its_term, term):
     """Is the end of this word a form of the term? The spelling of the word decides: boompaal ends with paal, never with pal."""
     head = its_term[: -len(core_of(term))]
     rest = word[len(head) :]
-    return word not in WHOLE_ENDS and stem(rest) == term and is_head(head, rest)
+    return word not in WHOLE_ENDS and stem(rest) == term and is_head(head, rest[:2])
 
 
+@lru_cache(maxsize=10_000)
 def is_tail(rest):
     """Can this be the second part of a compound, link and all?"""
     parts = [rest[len(link) :] for link in LINKS if rest.startswith(link)]
@@ -83,8 +85,12 @@ def is_tail(rest):
     return any(can_stand_alone(part) for part in parts)
 
 
+@lru_cache(maxsize=10_000)
 def is_head(rest, following):
-    """Can this be the first part of a compound? No prefix with some letters more (verp-licht, tran-sport, weth-ouder)."""
+    """Can this be the first part of a compound, before these two letters?
+
+    No prefix with some letters more (verp-licht, tran-sport, weth-ouder).
+    """
     if rest.startswith(BEGINS) and any(rest.startswith(prefix) and not VOWEL.search(rest, len(prefix)) for prefix in PREFIXES):
         return False
     if any(rest + following[:n] in PREFIXES for n in (1, 2)) or ENDS_IN_H.search(rest):

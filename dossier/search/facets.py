@@ -1,17 +1,18 @@
 """Narrowing a result: what an address asks for, and how many of the first five hundred each choice leaves."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from itertools import chain
 
 from django.db.models import Q
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from dossier.editions.current import keep, kept
+from dossier.editions.current import kept
 from dossier.items.filters import Facet, Option, chosen_of, unknown, year_of
 from dossier.items.kinds import Kind, Provenance
-from dossier.items.models import Item, Theme, ThemedItem
+from dossier.items.models import Theme, ThemedItem
 from dossier.items.models.organisation import OrganisationType
+from dossier.search.values import values_of
 
 # The words of an address are Dutch; a kind's own value is its model's name.
 KIND_WORDS = {
@@ -23,7 +24,6 @@ KIND_WORDS = {
     "bronnen": Kind.SOURCE,
 }
 WORDS = {kind: word for word, kind in KIND_WORDS.items()}
-MOST_KEPT = 20_000  # items; some 5 MB of a process
 KEYS = ("soort", "thema", "jaar", "herkomst", "organisatiesoort")
 
 
@@ -58,7 +58,7 @@ class Facets:
 
     def count(self, pks):
         """The facets over these items: two queries for those that no earlier question of this edition brought."""
-        kinds, years, provenances, types, themes = map(Counter, columns(values_of(pks)))
+        kinds, years, provenances, types, themes = map(Counter, columns(list(values_of(pks).values())))
         counted = {
             "soort": [(WORDS[kind], kind.plural, kinds[kind]) for kind in Kind if kind in kinds],
             "thema": by_frequency(themes),
@@ -82,27 +82,6 @@ class Facets:
         if self.query.get("volgorde") == "datum":
             kept["volgorde"] = "datum"
         return f"{self.address}?{urlencode({key: value for key, value in (kept | changes).items() if value})}"
-
-
-def values_of(pks):
-    """Of each item its kind, year, provenance, kind of organisation and themes; kept for the edition, item by item."""
-    known = keep((values_of,), dict)
-    found = {pk: known.get(pk) for pk in pks}
-    if missing := {pk for pk, values in found.items() if values is None}:
-        if len(known) > MOST_KEPT:
-            known.clear()
-        read = read_values(missing)
-        known |= read
-        found |= read
-    return [values for values in found.values() if values]
-
-
-def read_values(pks):
-    themes = defaultdict(tuple)
-    for pk, theme in ThemedItem.objects.filter(content_object__among=pks).order_by().values_list("content_object", "tag"):
-        themes[pk] += (theme,)
-    rows = Item.objects.filter(pk__among=pks).order_by().values_list("pk", "kind", "year", "provenance", "organisation__type")
-    return {pk: (*values, themes[pk]) for pk, *values in rows}
 
 
 def columns(rows):

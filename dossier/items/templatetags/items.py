@@ -7,13 +7,13 @@ from django import template
 from django.template.defaultfilters import capfirst
 from django.template.defaultfilters import date as format_date
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from dossier.items.cards import card
 from dossier.items.kinds import ONGOING, Audience, DatePrecision, Kind, ProjectStatus
-from dossier.languages.wording import lang, said_in
+from dossier.languages.wording import said_in
 
 register = template.Library()
 DATE_FORMATS = {DatePrecision.DAY: "j F Y", DatePrecision.MONTH: "F Y", DatePrecision.YEAR: "Y"}
@@ -31,14 +31,6 @@ BADGE_TONES = {
 def card_tag(item, level, lead=False, title=None, teaser=None):
     """THE card of an item, with its heading at this level; a related item says why it is (`item.reason`)."""
     return card(item, level, lead, title, teaser, capfirst(getattr(item, "reason", "")))
-
-
-@register.simple_tag
-def options(facet):
-    """What can be chosen, as list items; there may be a hundred, and a template takes five times as long."""
-    line = '<li><a href="{}"{}>{}</a> <span class="kd-filters__count">{}</span></li>'
-    language = lang(facet.language)
-    return format_html_join("", line, ((option.url, language, option.label, option.count) for option in facet.options))
 
 
 @register.filter
