@@ -3,9 +3,7 @@ anywhere; the newest first within each. The first `LIMIT` so ordered are the res
 before it gave too few. SQLite walks its index from new to old and leaves it as soon as there are enough.
 """
 
-from contextlib import contextmanager
-
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Value
 from django.db.models.expressions import RawSQL
 
@@ -41,28 +39,28 @@ def find(query, conditions=(), by_date=False, any_word=False, items=None):
     statement, params = question(items, conditions)
     shown = dict.fromkeys if params else values_of
     found = {}
-    with by_index(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         for mark in ("",) if by_date or any_word else (TITLE, LEAD, ""):
             expression, before = match(query, mark, any_word), NEWEST
             while before and len(found) <= LIMIT:
                 number = LIMIT + MARGIN + len(found)
-                cursor.execute(statement, [expression, before, *params, number])
-                keys = [key for (key,) in cursor.fetchall()]
+                keys = keys_of(cursor, statement, [expression, before, *params, number])
                 found |= shown([key & NUMBER for key in keys])
                 before = keys[-1] if len(keys) == number else None
     return list(found)[: LIMIT + 1]
 
 
-@contextmanager
-def by_index():
-    """PostgreSQL thinks reading every document cheap, for it does not count unpacking them; here it may not."""
-    if connection.vendor != "postgresql":
-        yield
-        return
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        yield
-        cursor.execute("SET LOCAL enable_seqscan = on")
+def keys_of(cursor, statement, params):
+    """PostgreSQL thinks reading every document cheap, for it does not count unpacking them; for this question it may not.
+
+    All in one go: a transaction of its own would take four more turns, and within one nothing is kept for the edition.
+    """
+    if connection.vendor == "postgresql":
+        cursor.execute(f"SET LOCAL enable_seqscan = off; {statement}; SET LOCAL enable_seqscan = on", params)
+        cursor.nextset()
+    else:
+        cursor.execute(statement, params)
+    return [key for (key,) in cursor.fetchall()]
 
 
 def question(items, conditions):

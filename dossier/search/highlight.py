@@ -28,9 +28,9 @@ def asked_among(pieces, query):
 
 
 def with_marks(text, pieces, asked):
-    places = [place for place, piece in enumerate(pieces) if piece in asked]
-    if not places:
+    if asked.isdisjoint(pieces):
         return conditional_escape(text)
+    places = [place for place, piece in enumerate(pieces) if piece in asked]
     starts = [0, *(place + 1 for place in places)]
     runs = [("".join(pieces[start:place]), pieces[place]) for start, place in zip(starts, places, strict=False)]
     return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", runs), "".join(pieces[starts[-1] :]))

@@ -8,22 +8,20 @@ from dossier.editions.current import keep
 from dossier.items.models import Item, ThemedItem
 
 MOST = 20_000  # items; some 6 MB of a process
+HIDDEN = ()
 
 
 def values_of(pks):
     """Item → its kind, year, provenance, kind of organisation and themes; in this order, published items only."""
     known = keep((values_of,), dict)
-    found = {pk: known.get(pk) for pk in pks}
-    if missing := {pk for pk, values in found.items() if values is None}:
-        read = dict.fromkeys(missing, HIDDEN) | read_values(missing)
+    found = list(map(known.get, pks))
+    if None in found:
+        missing = {pk for pk, values in zip(pks, found, strict=True) if values is None}
         if len(known) > MOST:
             known.clear()
-        known |= read
-        found |= read
-    return {pk: values for pk, values in found.items() if values}
-
-
-HIDDEN = ()
+        known |= (read := dict.fromkeys(missing, HIDDEN) | read_values(missing))
+        found = [read[pk] if values is None else values for pk, values in zip(pks, found, strict=True)]
+    return {pk: values for pk, values in zip(pks, found, strict=True) if values}
 
 
 def read_values(pks):

@@ -120,3 +120,25 @@ def test_a_frequent_word_gives_the_first_five_hundred_and_says_there_is_more(mak
 @pytest.mark.parametrize("question", ["de het een", "", "   ", "-", '""', "!!!", "\0"])
 def test_a_question_without_words_is_no_question(db, question):
     assert not parse(question)
+
+
+def test_however_many_of_the_newest_are_concepts_all_that_readers_may_see_is_found(make, monkeypatch):
+    monkeypatch.setattr("dossier.search.engine.LIMIT", 2)
+    monkeypatch.setattr("dossier.search.engine.MARGIN", 1)
+    for number in range(2):
+        make("news", title=f"Hitte {number}", date="2019-01-01")
+    for number in range(7):
+        make("news", title=f"Concept over hitte {number}", date="2020-01-01", published_at=None)
+    assert found("hitte") == ["Hitte 1", "Hitte 0"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_kept_of_items_follows_their_appearance_and_their_withdrawal(make, monkeypatch):
+    monkeypatch.setattr("dossier.search.values.MOST", 1)
+    items = [make("news", title=f"Hitte {number}") for number in range(3)]
+    assert len(found("hitte")) == len(found("hitte")) == 3
+    items[0].withdrawn_at, items[0].withdrawn_reason = timezone.now(), "Klopt niet meer."
+    items[0].save()
+    assert found("hitte") == ["Hitte 2", "Hitte 1"]
+    make("news", title="Hitte 3")
+    assert len(found("hitte")) == 3
