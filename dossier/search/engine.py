@@ -19,10 +19,10 @@ SQLITE = """
     SELECT search_index.rowid FROM search_index
     WHERE search_index MATCH %s AND search_index.rowid < %s {visible} ORDER BY search_index.rowid DESC LIMIT %s
 """
-# "+ 0": else the planner, which misjudges questions of many forms, reads documents from new to old instead of asking the index.
+# "+ 0": else the planner, which misjudges questions of many forms, reads documents by their key instead of asking the index.
 POSTGRESQL = """
     SELECT search_searchdocument.id FROM search_searchdocument
-    WHERE search_searchdocument.tokens @@ %s::tsquery AND search_searchdocument.id < %s {visible}
+    WHERE search_searchdocument.tokens @@ %s::tsquery AND search_searchdocument.id + 0 < %s {visible}
     ORDER BY search_searchdocument.id + 0 DESC LIMIT %s
 """
 STATEMENTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
