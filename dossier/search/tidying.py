@@ -7,8 +7,14 @@ from dossier.search.tables import FTS, GIN
 PAGES = 500  # in one transaction, some 2 MB: editors can save in between
 
 
+def join():
+    """The background job, every few minutes: joins the pieces of the last saves, at most `PAGES` of them."""
+    if connection.vendor == "sqlite":
+        merge(PAGES)
+
+
 def tidy():
-    """The background job, once a day, and the end of `manage.py reindex`. Nothing to do costs nothing."""
+    """The background job, once a day, and the end of `manage.py reindex`: all in one piece. Nothing to do costs nothing."""
     if connection.vendor == "postgresql":
         ask(f"SELECT gin_clean_pending_list('{GIN}')")
         return
