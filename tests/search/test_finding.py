@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from dossier.items.models import Item
-from dossier.search.engine import find
+from dossier.search.engine import NEWEST, find, match, question
 from dossier.search.query import parse
 
 
@@ -142,3 +143,13 @@ def test_what_is_kept_of_items_follows_their_appearance_and_their_withdrawal(mak
     assert found("hitte") == ["Hitte 2", "Hitte 1"]
     make("news", title="Hitte 3")
     assert len(found("hitte")) == 3
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no other way")
+def test_postgresql_asks_its_index_and_reads_no_other_document(make):
+    make("news", title="Hitte")
+    statement, params = question(None, ())
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {statement}", [match(parse("hitte in de wijk"), ""), NEWEST, *params, 500])
+        assert "on search_searchdocument_tokens" in str(cursor.fetchall())
