@@ -42,7 +42,13 @@ def make_tables(using="default", **kwargs):
         if fresh:
             cursor.execute(f"INSERT INTO {FTS} ({FTS}) VALUES ('rebuild')")
         if connection.vendor == "sqlite":
-            cursor.executemany(f"INSERT INTO {FTS} ({FTS}, rank) VALUES (%s, %s)", PIECES.items())
+            configure(cursor)
+
+
+def configure(cursor):
+    """Only what is not so yet: each setting that is written changes the index itself."""
+    cursor.execute(f"SELECT k, v FROM {FTS}_config")
+    cursor.executemany(f"INSERT INTO {FTS} ({FTS}, rank) VALUES (%s, %s)", PIECES.items() - set(cursor.fetchall()))
 
 
 def is_made(using):
