@@ -6,13 +6,15 @@ the index never depend on each other: a new word needs no other row to change.
 """
 
 import re
+from functools import lru_cache
 
 from dossier.editions.current import kept
 from dossier.search.analysis import stem
 from dossier.search.lexicon import HEADS_IN_I, PREFIXES, SHORT_PARTS, SUFFIXES, WHOLE, WHOLE_ENDS
-from dossier.search.models import Word
+from dossier.search.vocabulary import forms_of, that_begin_with, that_end_with
 
 LIMIT = 50
+FORMS = 20
 CANDIDATES = 300
 VOWEL = re.compile("[aeiouy]")
 ENDS_IN_H = re.compile("[^aeiouycs]h$")
@@ -22,16 +24,27 @@ LINKS = ("", "s", "en", "e", "n")
 
 @kept
 def expand(word):
-    """The terms of compounds that occur in the dossier and have `word` (folded) as a part; at most `LIMIT`. Three queries."""
+    """The terms of compounds that occur in the dossier and have `word` (folded) as a part; at most `LIMIT`.
+
+    At most six queries; words are taken apart until there are enough.
+    """
     if not word.isalpha() or not can_stand_alone(word):
         return []
-    term = stem(word)
-    forms = {word, term, lengthened(term), *Word.objects.filter(term=term).order_by("word").values_list("word", flat=True)[:20]}
-    found = []
+    term, found = stem(word), {}
+    for other in compounds_of(word, term):
+        if other != term:
+            found[other] = True
+        if len(found) == LIMIT:
+            break
+    return list(found)
+
+
+def compounds_of(word, term):
+    forms = {word, term, lengthened(term), *forms_of(term, FORMS)}
     if len(word) > 3:  # too many words begin with three letters by chance
-        found = [other for whole, other in words_that_begin_with(forms) if begins_with_part(whole, forms)]
-    found += [other for whole, other in words_that_end_with(core_of(term)) if ends_with_part(whole, other, term)]
-    return list(dict.fromkeys(other for other in found if other != term))[:LIMIT]
+        yield from (other for whole, other in words_that_begin_with(forms) if begins_with_part(whole, forms))
+    ending = that_end_with(core_of(term), CANDIDATES)
+    yield from (other for whole, other in ending if ends_with_part(whole, other, term))
 
 
 def lengthened(term):
@@ -40,17 +53,9 @@ def lengthened(term):
 
 
 def words_that_begin_with(forms):
-    """In a fixed order throughout: what is cut off at the limits is the same on every machine and at every start."""
     starts = sorted(form for form in forms if not any(form != other and form.startswith(other) for other in forms))
-    found = []
     for start in starts[:4]:
-        found += Word.objects.filter(word__begins=start).order_by("word").values_list("word", "term")[:CANDIDATES]
-    return found
-
-
-def words_that_end_with(core):
-    ending = Word.objects.filter(reversed__begins=core[::-1]).order_by("reversed", "word")
-    return ending.values_list("word", "term")[:CANDIDATES]
+        yield from that_begin_with(start, CANDIDATES)
 
 
 def core_of(term):
@@ -68,9 +73,10 @@ def ends_with_part(word, its_term, term):
     """Is the end of this word a form of the term? The spelling of the word decides: boompaal ends with paal, never with pal."""
     head = its_term[: -len(core_of(term))]
     rest = word[len(head) :]
-    return word not in WHOLE_ENDS and stem(rest) == term and is_head(head, rest)
+    return word not in WHOLE_ENDS and stem(rest) == term and is_head(head, rest[:2])
 
 
+@lru_cache(maxsize=10_000)
 def is_tail(rest):
     """Can this be the second part of a compound, link and all?"""
     parts = [rest[len(link) :] for link in LINKS if rest.startswith(link)]
@@ -79,8 +85,12 @@ def is_tail(rest):
     return any(can_stand_alone(part) for part in parts)
 
 
+@lru_cache(maxsize=10_000)
 def is_head(rest, following):
-    """Can this be the first part of a compound? No prefix with some letters more (verp-licht, tran-sport, weth-ouder)."""
+    """Can this be the first part of a compound, before these two letters?
+
+    No prefix with some letters more (verp-licht, tran-sport, weth-ouder).
+    """
     if rest.startswith(BEGINS) and any(rest.startswith(prefix) and not VOWEL.search(rest, len(prefix)) for prefix in PREFIXES):
         return False
     if any(rest + following[:n] in PREFIXES for n in (1, 2)) or ENDS_IN_H.search(rest):

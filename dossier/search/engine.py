@@ -3,67 +3,79 @@ anywhere; the newest first within each. The first `LIMIT` so ordered are the res
 before it gave too few. SQLite walks its index from new to old and leaves it as soon as there are enough.
 """
 
-from contextlib import contextmanager
-
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Value
 from django.db.models.expressions import RawSQL
 
 from dossier.items.models import Item
 from dossier.search.documents import LEAD, TITLE
+from dossier.search.values import values_of
 
 LIMIT = 500
+MARGIN = 25  # more that are asked for, because some may not be shown
+NEWEST = 1 << 62
+NUMBER = (1 << 32) - 1  # the part of a key that is the item's number
 SQLITE = """
-    SELECT search_index.rowid & 4294967295 FROM search_index
-    WHERE search_index MATCH %s AND EXISTS ({visible}) ORDER BY search_index.rowid DESC LIMIT %s
+    SELECT search_index.rowid FROM search_index
+    WHERE search_index MATCH %s AND search_index.rowid < %s {visible} ORDER BY search_index.rowid DESC LIMIT %s
 """
-# "+ 0": else the planner, which misjudges questions of many forms, reads documents from new to old instead of asking the index.
+# "+ 0": else the planner, which misjudges questions of many forms, reads documents by their key instead of asking the index.
 POSTGRESQL = """
-    SELECT search_searchdocument.item_id FROM search_searchdocument
-    WHERE search_searchdocument.tokens @@ %s::tsquery AND EXISTS ({visible}) ORDER BY search_searchdocument.id + 0 DESC LIMIT %s
+    SELECT search_searchdocument.id FROM search_searchdocument
+    WHERE search_searchdocument.tokens @@ %s::tsquery AND search_searchdocument.id + 0 < %s {visible}
+    ORDER BY search_searchdocument.id + 0 DESC LIMIT %s
 """
-KEYS = {"sqlite": "search_index.rowid & 4294967295", "postgresql": "search_searchdocument.item_id"}
+STATEMENTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
+ITEMS = {"sqlite": f"search_index.rowid & {NUMBER}", "postgresql": "search_searchdocument.item_id"}
 
 
 def find(query, conditions=(), by_date=False, any_word=False, items=None):
-    """Numbers of the items that fit, in order; one more than `LIMIT` when there are more. One to three queries.
+    """Numbers of the items that fit, in order; one more than `LIMIT` when there are more. One to three queries, seldom more.
 
     `items` are those looked among, for readers the published ones.
     """
     if not query:
         return []
+    statement, params = question(items, conditions)
+    shown = dict.fromkeys if params else values_of
     found = {}
-    statement, params = question((Item.objects.published() if items is None else items).filter(*conditions))
-    with by_index(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         for mark in ("",) if by_date or any_word else (TITLE, LEAD, ""):
-            cursor.execute(statement, [match(query, mark, any_word), *params, LIMIT + 1 + len(found)])
-            found |= dict.fromkeys(pk for (pk,) in cursor.fetchall())
-            if len(found) > LIMIT:
-                break
+            expression, before = match(query, mark, any_word), NEWEST
+            while before and len(found) <= LIMIT:
+                number = LIMIT + MARGIN + len(found)
+                keys = keys_of(cursor, statement, [expression, before, *params, number])
+                found |= shown([key & NUMBER for key in keys])
+                before = keys[-1] if len(keys) == number else None
     return list(found)[: LIMIT + 1]
 
 
-@contextmanager
-def by_index():
-    """PostgreSQL thinks reading every document cheap, for it does not count unpacking them; here it may not."""
-    if connection.vendor != "postgresql":
-        yield
-        return
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        yield
-        cursor.execute("SET LOCAL enable_seqscan = on")
+def keys_of(cursor, statement, params):
+    """PostgreSQL thinks reading every document cheap, for it does not count unpacking them; for this question it may not.
 
-
-def question(items):
-    """SQL and parameters that walk the index; the expression to match comes before them, and the limit after.
-
-    Whether it is one of `items` is looked at row by row, so that the walk can stop early.
+    All in one go: a transaction of its own would take four more turns, and within one nothing is kept for the edition.
     """
-    vendor = connection.vendor
-    visible = items.annotate(one=Value(1)).filter(pk=RawSQL(KEYS[vendor], [])).order_by().values("one")  # noqa: S611  (our own words)
-    exists, params = visible.query.sql_with_params()
-    return (SQLITE if vendor == "sqlite" else POSTGRESQL).format(visible=exists), params
+    if connection.vendor == "postgresql":
+        cursor.execute(f"SET LOCAL enable_seqscan = off; {statement}; SET LOCAL enable_seqscan = on", params)
+        cursor.nextset()
+    else:
+        cursor.execute(statement, params)
+    return [key for (key,) in cursor.fetchall()]
+
+
+def question(items, conditions):
+    """SQL and parameters that walk the index; the expression to match and a key come before them, and the limit after.
+
+    Conditions are looked at row by row, so that the walk can stop early. Without any there are no parameters, and every row is
+    given: which of those a reader may see is known already of most (`values_of`).
+    """
+    statement = STATEMENTS[connection.vendor]
+    if items is None and not conditions:
+        return statement.format(visible=""), ()
+    items = (Item.objects.published() if items is None else items).filter(*conditions).order_by()
+    number = RawSQL(ITEMS[connection.vendor], [])  # noqa: S611  (our own words)
+    exists, params = items.annotate(one=Value(1)).filter(pk=number).values("one").query.sql_with_params()
+    return statement.format(visible=f"AND EXISTS ({exists})"), params
 
 
 def match(query, mark, any_word=False):

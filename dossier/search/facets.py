@@ -1,16 +1,17 @@
 """Narrowing a result: what an address asks for, and how many of the first five hundred each choice leaves."""
 
 from collections import Counter
+from itertools import chain
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from dossier.editions.current import kept
-from dossier.items.filters import Facet, Option, chosen_of, unknown, year_of
+from dossier.items.filters import Facet, Option, all_themes, chosen_of, unknown, year_of
 from dossier.items.kinds import Kind, Provenance
-from dossier.items.models import Item, Theme, ThemedItem
+from dossier.items.models import Theme, ThemedItem
 from dossier.items.models.organisation import OrganisationType
+from dossier.search.values import values_of
 
 # The words of an address are Dutch; a kind's own value is its model's name.
 KIND_WORDS = {
@@ -55,13 +56,11 @@ class Facets:
         return Q(organisation__type=value), choice(OrganisationType, value)
 
     def count(self, pks):
-        """The facets over these items: two queries, and the register of themes."""
-        pks = frozenset(pks)
-        groups = count_by("kind", "year", "provenance", "organisation__type", of=Item.objects.filter(pk__among=pks))
-        kinds, years, provenances, types = (tally(groups, place) for place in range(4))
+        """The facets over these items: two queries for those that no earlier question of this edition brought."""
+        kinds, years, provenances, types, themes = map(Counter, columns(list(values_of(pks).values())))
         counted = {
             "soort": [(WORDS[kind], kind.plural, kinds[kind]) for kind in Kind if kind in kinds],
-            "thema": count_themes(pks),
+            "thema": by_frequency(themes),
             "jaar": [(str(year), str(year), years[year]) for year in sorted(years, reverse=True)],
             "herkomst": [(value, label, provenances[value]) for value, label in Provenance.choices if value in provenances],
             "organisatiesoort": [(value, label, types[value]) for value, label in OrganisationType.choices if value in types],
@@ -73,7 +72,8 @@ class Facets:
     def facet(self, key, label, counted):
         if key in self.chosen:
             return Facet(key, label, [], self.labels[key], self.url(**{key: None}))
-        return Facet(key, label, [Option(name, count, self.url(**{key: value})) for value, name, count in counted])
+        here = self.url()
+        return Facet(key, label, [Option(name, count, f"{here}&{key}={value}") for value, name, count in counted])
 
     def url(self, **changes):
         """The address of this search with these changes; a changed choice begins again at the first page."""
@@ -83,29 +83,18 @@ class Facets:
         return f"{self.address}?{urlencode({key: value for key, value in (kept | changes).items() if value})}"
 
 
-def count_by(*fields, of):
-    """Rows of these values and how often they occur together."""
-    return list(of.order_by().values_list(*fields).annotate(n=Count("pk")))
+def columns(rows):
+    """What these items have of each, as five lists; the themes of all items in one."""
+    if not rows:
+        return [[]] * 5
+    *single, themes = zip(*rows, strict=True)
+    return [*single, chain.from_iterable(themes)]
 
 
-def tally(groups, place):
-    """Value → number of items, for the value that stands at this place in a group."""
-    numbers = Counter()
-    for group in groups:
-        numbers[group[place]] += group[-1]
-    return numbers
-
-
-def count_themes(pks):
-    """Slug, name and number of the themes of these items, the most frequent first."""
-    counts = dict(count_by("tag", of=ThemedItem.objects.filter(content_object__among=pks)))
+def by_frequency(counts):
+    """Slug, name and number of these themes, the most frequent first."""
     themes = [(slug, name, counts[pk]) for pk, slug, name in all_themes() if pk in counts]
     return sorted(themes, key=lambda theme: (-theme[2], theme[1]))
-
-
-@kept
-def all_themes():
-    return list(Theme.objects.order_by().values_list("pk", "slug", "name"))
 
 
 def labels():

@@ -7,7 +7,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from dossier.search.analysis import stem
-from dossier.search.models import MissedWord, Word
+from dossier.search.models import MissedWord
+from dossier.search.vocabulary import known_terms
 
 MOST_A_DAY = 200
 DAYS_KEPT = 90
@@ -16,7 +17,7 @@ DAYS_KEPT = 90
 def unknown_words(query):
     """Words of letters only that stand in no item; numbers and addresses may be about a person and are never kept."""
     asked = {word: stem(word) for word in query.words if word.isalpha() and 2 < len(word) <= 40}
-    known = set(Word.objects.filter(term__in=asked.values()).values_list("term", flat=True))
+    known = known_terms(asked.values())
     return [word for word, term in asked.items() if term not in known]
 
 

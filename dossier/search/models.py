@@ -2,21 +2,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-@models.CharField.register_lookup
-class Begins(models.Lookup):
-    """`word__begins="bel"`: a beginning of plain letters, by the index on both databases (SQLite's LIKE reads all)."""
-
-    lookup_name = "begins"
-
-    def as_sqlite(self, compiler, connection):
-        column, _params = self.process_lhs(compiler, connection)
-        return f"({column} >= %s AND {column} < %s)", [self.rhs, f"{self.rhs}{{"]  # "{" follows "z"
-
-    def as_postgresql(self, compiler, connection):
-        column, _params = self.process_lhs(compiler, connection)
-        return f"{column} LIKE %s", [f"{self.rhs}%"]
-
-
 class SearchDocument(models.Model):
     """What one item is found by: its analysed text in one column, from which the database keeps its index (see `tables.py`).
 

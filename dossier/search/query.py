@@ -11,8 +11,8 @@ from itertools import pairwise
 from dossier.search.analysis import stem, words
 from dossier.search.compounds import expand
 from dossier.search.lexicon import STOP_WORDS
-from dossier.search.models import Word
 from dossier.search.names import tokens_by_term
+from dossier.search.vocabulary import known_words
 
 LONGEST = 200  # characters that are read of a question
 MOST_WORDS = 12
@@ -86,5 +86,5 @@ def halves(word):
     if len(word) < 7 or not word.isalpha():
         return []
     cuts = [(word[:n], word[n:]) for n in range(3, len(word) - 2)]
-    known = set(Word.objects.filter(word__in={part for cut in cuts for part in cut}).values_list("word", flat=True))
+    known = known_words({part for cut in cuts for part in cut})
     return [(stem(one), stem(other)) for one, other in cuts if one in known and other in known]

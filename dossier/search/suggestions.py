@@ -6,8 +6,8 @@ from dossier.items.cards import items_of
 from dossier.items.models import Theme, ThemeSynonym
 from dossier.search.analysis import fold, stem
 from dossier.search.engine import find
-from dossier.search.models import Word
 from dossier.search.query import parse
+from dossier.search.vocabulary import known_terms, that_begin_with, that_end_with
 
 ALIKE = 75  # of 100
 CANDIDATES = 1500
@@ -15,7 +15,7 @@ CANDIDATES = 1500
 
 def did_you_mean(query):
     """The question with its unknown words replaced by words that occur, if that finds something; else an empty text."""
-    known = set(Word.objects.filter(term__in=[stem(word) for word in query.words]).values_list("term", flat=True))
+    known = known_terms(map(stem, query.words))
     better = {word: nearest(word) for word in query.words if stem(word) not in known}
     if not any(better.values()):
         return ""
@@ -27,9 +27,8 @@ def nearest(word):
     """A word of the dossier that looks like this one: it begins or ends alike, and most letters agree."""
     if len(word) < 4 or not word.isalpha():
         return ""
-    beginning = Word.objects.filter(word__begins=word[:2]).values_list("word", flat=True)[:CANDIDATES]
-    ending = Word.objects.filter(reversed__begins=stem(word)[:-3:-1]).values_list("word", flat=True)[:CANDIDATES]
-    best = process.extractOne(word, {*beginning, *ending}, scorer=fuzz.ratio, score_cutoff=ALIKE)
+    alike = that_begin_with(word[:2], CANDIDATES) + that_end_with(stem(word)[-2:], CANDIDATES)
+    best = process.extractOne(word, [other for other, _term in alike], scorer=fuzz.ratio, score_cutoff=ALIKE)
     return best[0] if best else ""
 
 

@@ -13,7 +13,7 @@ from dossier.items.paging import page_links
 from dossier.search import missed, suggestions
 from dossier.search.engine import LIMIT, find
 from dossier.search.facets import Facets
-from dossier.search.highlight import Marker
+from dossier.search.highlight import mark
 from dossier.search.names import pages_named
 from dossier.search.query import parse
 
@@ -70,8 +70,9 @@ class Hit:
 
 
 def hits(pks, query):
-    marker = Marker(query)
-    return [Hit(item, marker.mark(item.title), marker.mark(item.teaser)) for item in items_of(pks)]
+    items = items_of(pks)
+    titles, teasers = (mark([getattr(item, field) for item in items], query) for field in ("title", "teaser"))
+    return [Hit(*of_item) for of_item in zip(items, titles, teasers, strict=True)]
 
 
 def instead(query, facets):

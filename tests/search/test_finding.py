@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from dossier.items.models import Item
-from dossier.search.engine import find
+from dossier.search.engine import NEWEST, find, match, question
 from dossier.search.query import parse
 
 
@@ -120,3 +121,35 @@ def test_a_frequent_word_gives_the_first_five_hundred_and_says_there_is_more(mak
 @pytest.mark.parametrize("question", ["de het een", "", "   ", "-", '""', "!!!", "\0"])
 def test_a_question_without_words_is_no_question(db, question):
     assert not parse(question)
+
+
+def test_however_many_of_the_newest_are_concepts_all_that_readers_may_see_is_found(make, monkeypatch):
+    monkeypatch.setattr("dossier.search.engine.LIMIT", 2)
+    monkeypatch.setattr("dossier.search.engine.MARGIN", 1)
+    for number in range(2):
+        make("news", title=f"Hitte {number}", date="2019-01-01")
+    for number in range(7):
+        make("news", title=f"Concept over hitte {number}", date="2020-01-01", published_at=None)
+    assert found("hitte") == ["Hitte 1", "Hitte 0"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_kept_of_items_follows_their_appearance_and_their_withdrawal(make, monkeypatch):
+    monkeypatch.setattr("dossier.search.values.MOST", 1)
+    items = [make("news", title=f"Hitte {number}") for number in range(3)]
+    assert len(found("hitte")) == len(found("hitte")) == 3
+    items[0].withdrawn_at, items[0].withdrawn_reason = timezone.now(), "Klopt niet meer."
+    items[0].save()
+    assert found("hitte") == ["Hitte 2", "Hitte 1"]
+    make("news", title="Hitte 3")
+    assert len(found("hitte")) == 3
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no other way")
+def test_postgresql_asks_its_index_and_reads_no_other_document(make):
+    make("news", title="Hitte")
+    statement, params = question(None, ())
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {statement}", [match(parse("hitte in de wijk"), ""), NEWEST, *params, 500])
+        assert "on search_searchdocument_tokens" in str(cursor.fetchall())

@@ -13,10 +13,15 @@ from dossier.search.models import SearchDocument, Word
 from dossier.search.query import parse
 from dossier.search.reindexing import refresh_stale, reindex
 from dossier.search.tables import make_tables, missing
+from dossier.search.tidying import ask, join, tidy
 
 
 def hits(question):
     return len(find(parse(question)))
+
+
+def pieces():
+    return ask("SELECT count(DISTINCT segid) FROM search_index_idx")
 
 
 def test_a_save_is_found_at_once_and_its_old_words_no_more(news):
@@ -112,6 +117,29 @@ def test_items_of_an_older_analysis_are_done_again(news, monkeypatch, capsys):
 def test_the_vocabulary_holds_words_as_they_are_written(news):
     word = Word.objects.get(word="leiden")
     assert word.reversed == word.term[::-1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tidying_makes_one_piece_of_what_saves_left_and_changes_no_result(make):
+    for number in range(6):
+        make("news", title=f"Hitte {number}")
+    before = find(parse("hitte"))
+    tidy()
+    assert find(parse("hitte")) == before
+    assert len(before) == 6
+    if connection.vendor == "sqlite":
+        assert pieces() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps no pieces")
+def test_pieces_of_saves_are_joined_within_minutes(make):
+    tidy()
+    for number in range(3):
+        make("news", title=f"Hitte {number}")
+    before = pieces()
+    join()
+    assert pieces() < before
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from dossier.search.reindexing import reindex
+from dossier.search.tidying import tidy
 
 
 class Command(BaseCommand):
@@ -15,4 +16,5 @@ class Command(BaseCommand):
                 self.stdout.write(f"{done} of {total}")
 
         count = reindex(options["all"], progress)
+        tidy()
         self.stdout.write(f"{count} items analysed.")
