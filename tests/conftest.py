@@ -14,7 +14,7 @@ from django.utils import timezone
 from PIL import Image
 
 from dossier.demo import content
-from dossier.editions.current import Kept, Values
+from dossier.editions.keeping import Kept, Values
 from dossier.items.kinds import Kind
 from dossier.items.models import Organisation, Theme
 from dossier.media.models import Picture

@@ -8,7 +8,7 @@ the same card, whatever else changed meanwhile.
 from django.template.loader import get_template
 from django.utils.html import format_html
 
-from dossier.editions.current import keep_longer, kept, known
+from dossier.editions.keeping import keep_longer, kept, known
 from dossier.items.models import Item
 
 # Characters for private use, which stand for the holes while the template is rendered.

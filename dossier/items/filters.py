@@ -14,7 +14,7 @@ from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from dossier.editions.current import keep, kept
+from dossier.editions.keeping import keep, kept
 from dossier.items.kinds import Provenance
 from dossier.items.models import Organisation, Theme, ThemedItem
 

@@ -2,7 +2,7 @@
 
 from django.core.paginator import Paginator
 
-from dossier.editions.current import keep
+from dossier.editions.keeping import keep
 from dossier.items.cards import items_of
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from dossier.editions.current import kept
+from dossier.editions.keeping import kept
 from dossier.items.cards import items_of
 from dossier.items.kinds import Kind
 from dossier.items.models import Item, ThemedItem

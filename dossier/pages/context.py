@@ -2,7 +2,7 @@ from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
 from dossier.demo.models import DemoContent
-from dossier.editions.current import kept
+from dossier.editions.keeping import kept
 from dossier.items.kinds import Kind
 
 is_demo = kept(DemoContent.is_loaded)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossier.editions.current import kept
+from dossier.editions.keeping import kept
 from dossier.items.cards import items_of
 from dossier.items.kinds import Kind
 from dossier.items.models import Item, Organisation, Theme, ThemedItem

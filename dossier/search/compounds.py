@@ -8,7 +8,7 @@ the index never depend on each other: a new word needs no other row to change.
 import re
 from functools import lru_cache
 
-from dossier.editions.current import kept
+from dossier.editions.keeping import kept
 from dossier.search.analysis import stem
 from dossier.search.lexicon import HEADS_IN_I, PREFIXES, SHORT_PARTS, SUFFIXES, WHOLE, WHOLE_ENDS
 from dossier.search.vocabulary import forms_of, that_begin_with, that_end_with

@@ -4,7 +4,7 @@ new name or synonym needs no item to change.
 
 from functools import lru_cache
 
-from dossier.editions.current import kept
+from dossier.editions.keeping import kept
 from dossier.items.models import Organisation, Theme, ThemeSynonym
 from dossier.search.analysis import terms
 from dossier.search.documents import organisation_token, theme_token

@@ -4,7 +4,7 @@ question before it found.
 
 from collections import defaultdict
 
-from dossier.editions.current import keep
+from dossier.editions.keeping import keep
 from dossier.items.models import Item, ThemedItem
 
 MOST = 20_000  # items; some 6 MB of a process

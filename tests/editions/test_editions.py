@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from dossier.editions import current, triggers
+from dossier.editions import current, keeping, triggers
 from dossier.editions.clock import Clock, midnight_after
 from dossier.items.models import Item, Organisation, ThemedItem
 
@@ -126,7 +126,7 @@ def test_the_clock_asks_again_when_a_moment_has_passed_or_was_set_back(monkeypat
 
 def test_what_is_kept_is_made_once_in_an_edition_and_anew_in_the_next(news):
     made = []
-    title = current.kept(lambda pk: made.append(pk) or Item.objects.get(pk=pk).title)
+    title = keeping.kept(lambda pk: made.append(pk) or Item.objects.get(pk=pk).title)
     assert [title(news.pk), title(news.pk)] == ["Leiden meet de hitte"] * 2
     assert made == [news.pk]
     Item.objects.update(title="Anders")
@@ -134,7 +134,7 @@ def test_what_is_kept_is_made_once_in_an_edition_and_anew_in_the_next(news):
 
 
 def test_inside_a_transaction_nothing_is_kept(news):
-    title = current.kept(lambda: Item.objects.get().title)
+    title = keeping.kept(lambda: Item.objects.get().title)
     with transaction.atomic():
         Item.objects.update(title="Teruggedraaid")
         assert title() == "Teruggedraaid"
@@ -150,7 +150,7 @@ def test_within_one_request_the_edition_is_read_once(news, django_assert_num_que
 
 
 def test_what_is_kept_stays_within_bounds(monkeypatch, db):
-    monkeypatch.setattr(current, "MOST_VALUES", 10)
-    square = current.kept(lambda n: n * n)
+    monkeypatch.setattr(keeping, "MOST_VALUES", 10)
+    square = keeping.kept(lambda n: n * n)
     assert [square(n) for n in range(50)] == [n * n for n in range(50)]
-    assert len(current.Kept.edition[1]) <= 11
+    assert len(keeping.Kept.edition[1]) <= 11

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.template import Context, Template, engines
 
-from dossier.editions import current
+from dossier.editions import keeping
 from tests.addresses import ITEMS, PAGES, in_english
 
 MORE = [
@@ -45,7 +45,7 @@ def test_a_page_with_kept_parts_is_the_page_without(client, dossier, monkeypatch
     addresses = turn([*ADDRESSES, *map(in_english, ADDRESSES)])
     pages(client, addresses)
     kept = pages(client, addresses)
-    monkeypatch.setattr(current, "current", lambda: None)
+    monkeypatch.setattr(keeping, "current", lambda: None)
     assert kept == pages(client, addresses)
 
 
@@ -75,7 +75,7 @@ def test_two_parts_with_the_same_keys_are_two(news):
 
 @pytest.mark.django_db(transaction=True)
 def test_what_is_kept_of_pages_stays_within_bounds(news, part, monkeypatch):
-    monkeypatch.setattr(current, "MOST_TEXT", 5_000)
+    monkeypatch.setattr(keeping, "MOST_TEXT", 5_000)
     for number in range(50):
         assert part.render(Context({"key": number, "value": "x" * 1_000})) == "x" * 1_000
-    assert current.Kept.edition[1].text <= 6_000
+    assert keeping.Kept.edition[1].text <= 6_000

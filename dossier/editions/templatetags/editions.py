@@ -2,7 +2,7 @@
 
 from django import template
 
-from dossier.editions.current import keep
+from dossier.editions.keeping import keep
 
 register = template.Library()
 
