@@ -7,7 +7,6 @@ from django import template
 from django.template.defaultfilters import capfirst
 from django.template.defaultfilters import date as format_date
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -38,7 +37,7 @@ def card_tag(item, level, lead=False, title=None, teaser=None, reason=""):
 def choices(facet):
     """What can be chosen in a facet, each with its number; hundreds at times, for which a template takes five times as long."""
     attribute = lang(facet.language)
-    rows = ((option.url, attribute, option.label, number_format(option.count)) for option in facet.options)
+    rows = ((option.url, attribute, option.label, option.count) for option in facet.options)
     return format_html_join("", '<li><a href="{}"{}>{}</a> <span class="kd-filters__count">{}</span></li>', rows)
 
 
