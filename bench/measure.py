@@ -26,7 +26,7 @@ from django.test.utils import CaptureQueriesContext, setup_test_environment, tea
 from django.urls import Resolver404, resolve  # noqa: E402
 from django.utils.http import urlencode  # noqa: E402
 
-from bench import editor, floor, front, served, sizes  # noqa: E402
+from bench import carry, editor, floor, front, served, sizes  # noqa: E402
 from bench.generate import fill  # noqa: E402
 from bench.words import Vocabulary  # noqa: E402
 from dossier.items.models import Item, Theme  # noqa: E402
@@ -55,6 +55,7 @@ def main(number, requests, file):
     changes["saving an item"] = [change(news).save for news in News.objects.order_by("pk")[: requests + WARM_UPS]]
     for name, times in interleave(jobs, changes, requests).items():
         report["figures"].setdefault(name, {})["seconds"] = times
+    report["carried"] = carry.measure(number, Path(file).parent)
     stored = {name: pages()[name][0] for name in ("home", "item")}
     report |= {"served": served.measure(stored), "front": front.measure(stored)}
     Path(file).write_text(json.dumps(report))

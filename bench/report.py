@@ -44,6 +44,8 @@ def tables(database, reports):
     rows = [
         ["generating, s", *(f"{report['filling']:.0f}" for report in reports)],
         ["`reindex`, s (items a second)", *(indexing(report) for report in reports)],
+        ["`export`, s", *(f"{report['carried']['export']:.1f}" for report in reports)],
+        ["`import` into an empty SQLite, s", *(seconds_or_none(report["carried"]["import"]) for report in reports)],
         *([f"{label}, MB", *(megabytes(report["sizes"][key]) for report in reports)] for key, label in LABELS.items()),
     ]
     return "\n\n".join(
@@ -91,6 +93,10 @@ def page_row(name, figures):
     queries = f"{last['queries']:g}" if "queries" in last else ""
     kilobytes = f"{last['bytes'] / 1000:.0f}" if "bytes" in last else ""
     return [name, *(" / ".join(f"{ms:.1f}" for ms in three) for three in times), *growth, queries, kilobytes, hits]
+
+
+def seconds_or_none(seconds):
+    return f"{seconds:.1f}" if seconds else "–"
 
 
 def indexing(report):

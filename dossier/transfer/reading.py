@@ -9,7 +9,7 @@ from django.db import connection, models
 
 from dossier.items.kinds import Kind
 from dossier.items.models import Item, Organisation, Theme, ThemedItem, UsedSlug, UsedThemeSlug
-from dossier.items.signals import items_changed
+from dossier.items.signals import hold, items_changed
 from dossier.media.models import Attachment, Picture
 from dossier.reactions.models import Reaction
 from dossier.reactions.models import State as ReactionState
@@ -61,7 +61,9 @@ class Reading(Builder):
         return self.insert(picture)
 
     def add_item(self, model, line):
-        item = self.insert(self.build(model, line))
+        item = self.build(model, line)
+        hold(item)  # `finish` tells of all at once
+        self.insert(item)
         self.add_addresses(partial(UsedSlug, item_id=item.pk), item, line)
         ties = [ThemedItem(content_object_id=item.pk, tag_id=pk) for pk in self.find_all(Theme, "themes", line["themes"])]
         ThemedItem.objects.bulk_create(ties)
