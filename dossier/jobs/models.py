@@ -15,7 +15,8 @@ class Job(models.Model):
 
 
 class Lease(models.Model):
-    """The right to be the one worker, until `until`. A worker that dies loses it by the clock."""
+    """The right to be the one worker, until `until`. A worker that died loses it to the next one of its
+    DATA_DIR at once, to others by the clock."""
 
     name = models.CharField(max_length=20, primary_key=True)
     holder = models.CharField(max_length=100)

@@ -5,8 +5,6 @@ with its error, and tried again when it is next due; it never stops the others.
 """
 
 import logging
-import os
-import socket
 from datetime import timedelta
 
 from django.conf import settings
@@ -21,9 +19,8 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=15)  # longer than any job takes
 
 
-def run_due_jobs(holder=None):
+def run_due_jobs(holder):
     """Run what is due; return how many jobs ran. Returns 0 at once while another worker holds the lease."""
-    holder = holder or f"{socket.gethostname()}:{os.getpid()}"
     ran = 0
     for name, hours in settings.JOBS.items():
         if not take_lease(holder):

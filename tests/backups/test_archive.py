@@ -3,6 +3,7 @@
 import io
 import json
 import tarfile
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError
@@ -88,11 +89,23 @@ def test_the_one_before_stands_while_it_cannot_be_finished(file):
     assert [path.name for path in file.parent.iterdir() if path.is_file()] == ["dossier.tar"]
 
 
-def test_what_would_land_outside_the_folder_is_never_taken_out(tmp_path):
+@pytest.mark.parametrize("name", ["uploads/../../buiten", "/buiten"])
+def test_what_would_land_outside_the_folder_is_never_taken_out(tmp_path, name):
     with tarfile.open(tmp_path / "b.tar", "w") as tar:
-        tar.addfile(tarfile.TarInfo("uploads/../../buiten"))
-    with pytest.raises(tarfile.FilterError):
+        tar.addfile(tarfile.TarInfo(name))
+    with pytest.raises(Damaged, match="buiten"):
         take_out(tmp_path / "b.tar", lambda name: True, tmp_path / "in")
+
+
+def test_a_file_comes_out_with_its_moment_and_never_as_a_program_or_a_link(tmp_path):
+    with tarfile.open(tmp_path / "b.tar", "w") as tar:
+        for name, kind in [("uploads/a.png", tarfile.REGTYPE), ("uploads/b.png", tarfile.SYMTYPE)]:
+            entry = tarfile.TarInfo(name)
+            entry.type, entry.mode, entry.mtime, entry.linkname = kind, 0o4777, 1_700_000_000, "/etc/passwd"
+            tar.addfile(entry)
+    take_out(tmp_path / "b.tar", lambda name: True, tmp_path / "in")
+    [found] = Path(tmp_path, "in", "uploads").iterdir()
+    assert (found.name, found.stat().st_mode & 0o7777, found.stat().st_mtime) == ("a.png", 0o644, 1_700_000_000)
 
 
 @pytest.mark.parametrize(

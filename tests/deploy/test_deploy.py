@@ -242,3 +242,13 @@ def test_the_units_name_what_is_there():
         assert "User=dossier" in text
         assert "ProtectSystem=strict" in text
         assert re.search(r"manage\.py (\w+)|gunicorn dossier\.wsgi", text)
+
+
+def test_the_units_hold_all_services_alike():
+    """But for what is the service's own: gunicorn gives its socket an owner, the backup is for its owner only."""
+    held = []
+    for unit in Path(ROOT, "deploy").glob("*.service"):
+        lines = unit.read_text().partition("NoNewPrivileges")[2].partition("\n\n")[0].splitlines()
+        held.append([line for line in lines if line != "SystemCallFilter=@chown"])
+    assert len(held) == 3
+    assert held[0] == held[1] == held[2]

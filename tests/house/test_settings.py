@@ -162,6 +162,13 @@ def test_a_deployment_is_told_what_it_left_out(tmp_path, left_out, check):
     assert (answer.returncode, f"({check})" in answer.stderr) == (1, True), answer.stderr
 
 
+def test_the_file_of_variables_for_a_server_names_all_that_a_deployment_is_asked(tmp_path):
+    lines = re.findall(r'^#?([A-Z_]+)="(.*)"$', Path(ROOT, "deploy", "dossier.env").read_text(), re.MULTILINE)
+    own = {"DATA_DIR": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path}/x", "SECURITY_EXPIRES": PUBLIC["SECURITY_EXPIRES"]}
+    answer = start(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING", **(dict(lines) | own))
+    assert answer.returncode == 0, answer.stderr
+
+
 def test_a_database_that_does_not_answer_stops_the_start_in_words(tmp_path):
     answer = start(tmp_path, "manage.py", "start", "--prepare", DATABASE_URL="postgres://nobody@127.0.0.1:1/x")
     assert answer.returncode == 1

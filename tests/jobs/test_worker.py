@@ -10,6 +10,7 @@ from django.db import OperationalError
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from dossier.jobs.holder import holder_name
 from dossier.jobs.management.commands import work
 from dossier.jobs.models import Job, Lease
 from dossier.jobs.worker import release_lease, run_due_jobs, take_lease
@@ -59,6 +60,30 @@ def test_a_worker_that_died_loses_its_right_by_the_clock():
     Lease.objects.update(until=timezone.now() - timedelta(seconds=1))
     assert take_lease("b")
     assert not take_lease("a")
+
+
+def test_the_next_worker_of_a_folder_bears_the_name_of_the_one_that_died(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    with holder_name() as died:
+        assert take_lease(died)
+    with holder_name() as following:
+        assert take_lease(following)
+
+
+def test_two_workers_that_live_never_bear_one_name(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    with holder_name() as first, holder_name() as second:
+        assert take_lease(first)
+        assert not take_lease(second)
+
+
+def test_a_folder_that_was_copied_to_another_machine_makes_another_name(settings, tmp_path, monkeypatch):
+    settings.DATA_DIR = tmp_path
+    with holder_name() as here:
+        pass
+    monkeypatch.setattr("socket.gethostname", lambda: "elders")
+    with holder_name() as there:
+        assert there != here
 
 
 def test_after_the_clock_was_set_back_nothing_waits_for_the_future():

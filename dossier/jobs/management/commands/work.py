@@ -1,7 +1,5 @@
 import logging
-import os
 import signal
-import socket
 import threading
 from contextlib import contextmanager
 
@@ -10,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils.module_loading import import_string
 
+from dossier.jobs.holder import holder_name
 from dossier.jobs.worker import release_lease, run_due_jobs
 
 logger = logging.getLogger(__name__)
@@ -23,7 +22,10 @@ class Command(BaseCommand):
         parser.add_argument("--pause", type=float, default=30, help="seconds between two rounds")
 
     def handle(self, *, once, pause, **options):
-        holder = f"{socket.gethostname()}:{os.getpid()}"
+        with holder_name() as holder:
+            self.work(holder, once, pause)
+
+    def work(self, holder, once, pause):
         stopping = threading.Event()
         if not once:
             for number in (signal.SIGINT, signal.SIGTERM):
