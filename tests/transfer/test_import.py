@@ -8,6 +8,9 @@ from django.core.management import CommandError, call_command
 from dossier.items.models import Item, Organisation, Theme, UsedSlug
 from dossier.media.models import Picture
 from dossier.redirects.models import Redirect
+from dossier.search.engine import find
+from dossier.search.models import SearchDocument
+from dossier.search.query import parse
 from dossier.transfer import lines
 from dossier.transfer.importing import read_export
 from tests.transfer.conftest import lines_of, rewrite
@@ -18,6 +21,12 @@ def test_what_readers_do_not_see_is_not_made_up(db, folder):
     weg = Item.objects.get(slug="weg")
     assert (weg.teaser, weg.body, weg.withdrawn_reason) == ("", "", "Achterhaald.")
     assert Item.objects.get(slug="blog").received.get().email == ""
+
+
+def test_what_came_in_is_found_and_by_its_theme_too(db, folder):
+    read_export(folder)
+    assert [item.slug for item in Item.objects.filter(pk__in=find(parse("een news mobiliteit")))] == ["nieuws"]
+    assert SearchDocument.objects.count() == Item.objects.count()
 
 
 @pytest.fixture

@@ -62,9 +62,3 @@ def test_the_sample_content_and_more_comes_back_the_same(demo, tmp_path, client,
     assert "/nieuws/nieuw/" in client.get("/zoeken/?q=metingen").content.decode()
     # and new things get numbers of their own
     assert make_item("news", slug="later").pk > max(Item.objects.exclude(slug="later").values_list("pk", flat=True))
-
-
-def test_what_came_in_is_found_and_by_its_theme_too(db, folder):
-    read_export(folder)
-    assert [item.slug for item in Item.objects.filter(pk__in=find(parse("een news")))] == ["nieuws"]
-    assert SearchDocument.objects.count() == Item.objects.count()
