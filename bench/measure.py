@@ -34,6 +34,7 @@ from news.models import News  # noqa: E402
 
 WARM_UPS = 5
 CHANGE_EVERY = 5  # rounds
+SERVED_FROM = 10_000  # items
 client = Client(SERVER_NAME="localhost")
 
 
@@ -57,7 +58,8 @@ def main(number, requests, file):
         report["figures"].setdefault(name, {})["seconds"] = times
     report["carried"] = carry.measure(number, Path(file).parent)
     stored = {name: pages()[name][0] for name in ("home", "item")}
-    report |= {"served": served.measure(stored), "front": front.measure(stored)}
+    if number >= SERVED_FROM:  # a page that lies ready costs the same, however many there are
+        report |= {"served": served.measure(stored), "front": front.measure(stored)}
     Path(file).write_text(json.dumps(report))
 
 

@@ -5,6 +5,10 @@ import platform
 import time
 from statistics import median, quantiles
 
+READY = {
+    "served": "stored, by gunicorn: p50 in ms at 1 connection / requests a second at 32 (lowest–highest) / MB",
+    "front": "published, by nginx over TLS: p50 in ms at 1 connection / requests a second at 32 (lowest–highest)",
+}
 LABELS = {"text": "text of the items", "index": "search index", "database": "whole database"}
 
 
@@ -48,40 +52,26 @@ def tables(database, reports):
         ["`import` into an empty SQLite, s", *(seconds_or_none(report["carried"]["import"]) for report in reports)],
         *([f"{label}, MB", *(megabytes(report["sizes"][key]) for report in reports)] for key, label in LABELS.items()),
     ]
-    return "\n\n".join(
-        [
-            pages,
-            *served(database, sizes, reports),
-            *published(database, sizes, reports),
-            table([f"{database}: filling", *sizes], rows),
-        ]
-    )
+    return "\n\n".join([pages, *ready(database, reports), table([f"{database}: filling", *sizes], rows)])
 
 
-def served(database, sizes, reports):
-    """The table of what gunicorn serves, where it was measured."""
-    if not all(report.get("served") for report in reports):
-        return
-    head = [f"{database}, stored, by gunicorn: p50 in ms at 1 connection / requests a second at 32 / MB", *sizes]
-    yield table(head, [[name, *(three(report["served"][name]) for report in reports)] for name in reports[-1]["served"]])
+def ready(database, reports):
+    """The tables of what gunicorn and nginx serve, of the sizes for which that was measured."""
+    for key, said in READY.items():
+        measured = [report for report in reports if report.get(key)]
+        if measured:
+            sizes = [f"{report['items']:,} items" for report in measured]
+            names = measured[-1][key]
+            yield table(
+                [f"{database}, {said}", *sizes], [[name, *(rounds(each[key][name]) for each in measured)] for name in names]
+            )
 
 
-def published(database, sizes, reports):
-    """The table of what nginx serves, where it was measured."""
-    if not all(report.get("front") for report in reports):
-        return
-    head = [f"{database}, published, by nginx over TLS: p50 in ms at 1 connection / requests a second at 32", *sizes]
-    yield table(head, [[name, *(two(report["front"][name]) for report in reports)] for name in reports[-1]["front"]])
-
-
-def two(figures):
-    p50, a_second = figures
-    return f"{p50:.2f} / {a_second:,.0f}"
-
-
-def three(figures):
-    *speed, megabytes = figures
-    return f"{two(speed)} / {megabytes:.0f}"
+def rounds(figures):
+    """Medians; of requests a second the lowest and highest too."""
+    alone, together, *megabytes = zip(*figures, strict=True)
+    text = f"{median(alone):.2f} / {median(together):,.0f} ({min(together):,.0f}–{max(together):,.0f})"
+    return f"{text} / {median(megabytes[0]):.0f}" if megabytes else text
 
 
 def page_row(name, figures):

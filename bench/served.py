@@ -12,13 +12,12 @@ import subprocess
 import sys
 import time
 import urllib.request
-from statistics import median
 
 from bench.memory import of_tree
 from bench.site import free_address
 from dossier.management.commands.start import GUNICORN
 
-ROUNDS, SECONDS = 3, 2
+ROUNDS, SECONDS = 5, 2
 FLOORS = {
     "floor: gunicorn, finished bytes": ("bench.bytes:finished", "/"),
     "floor: the same, and one question": ("bench.bytes:asking", "/"),
@@ -27,7 +26,7 @@ UNITS = {"us": 0.001, "ms": 1, "s": 1000}
 
 
 def measure(addresses):
-    """Name → p50 in ms at one connection, requests a second at 32, and MB of memory; None without `wrk`.
+    """Name → the figures of each round: p50 in ms at one connection, requests a second at 32, MB of memory. None without `wrk`.
 
     Give name → address of the dossier's own pages.
     """
@@ -39,7 +38,7 @@ def measure(addresses):
     for _ in range(ROUNDS):
         for name, (application, address) in jobs.items():
             found[name].append(measure_one(application, address))
-    return {name: [median(figures) for figures in zip(*rounds, strict=True)] for name, rounds in found.items()}
+    return found
 
 
 def measure_one(application, address):
