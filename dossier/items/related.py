@@ -2,7 +2,9 @@
 
 from collections import Counter, defaultdict, namedtuple
 from dataclasses import dataclass
+from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -13,6 +15,7 @@ from dossier.items.models import Item, ThemedItem
 from dossier.languages.wording import said_in
 
 NEWEST = 100  # along each path; what lies deeper is left out, and not counted as a tie
+RECENT = 5_000  # of all items
 COLUMNS = ("id", "kind", "date", "organisation_id", "part_of_id")
 Candidate = namedtuple("Candidate", COLUMNS)
 
@@ -48,7 +51,7 @@ class Ties:
         self.item = item
         self.without = item.pk if item.kind == Kind.PROJECT else None  # its page lists its parts already
         sizes = sorted(((size_of(theme.pk), theme) for theme in item.themes.all()), key=lambda pair: pair[0])
-        self.themes = [(theme, size, self.newest("theme_links__tag", theme.pk)) for size, theme in sizes]  # the rarest first
+        self.themes = [(theme, size, newest_about(theme.pk, self.without)) for size, theme in sizes]  # the rarest first
         self.shared = self.weigh()
         has_chosen = getattr(item, "has_chosen", True)  # its page knows already
         self.chosen = candidates_of(Item.objects.published().filter(related=item)) if has_chosen else {}
@@ -114,9 +117,33 @@ class Ties:
 
 @kept
 def newest(field, number, without):
-    """The newest published items with this theme, project or organisation; but for the parts of the project `without`."""
-    items = Item.objects.published().filter(**{field: number})
-    return candidates_of(items.exclude(part_of=without) if without else items)
+    """The newest published items of this project or organisation; but for the parts of the project `without`."""
+    return candidates_of(published(without).filter(**{field: number}))
+
+
+@kept
+def newest_about(theme, without):
+    """The same with this theme. Of a common theme they are among the newest of all, and read there along the index of dates, as
+    far as needed; of a rare one there are few. To join a common theme with its items would be to sort them all.
+    """
+    tied = ThemedItem.objects.filter(tag=theme, content_object=OuterRef("pk"))
+    begin = begin_of_recent()
+    found = candidates_of(published(without).filter(Exists(tied), date__gte=begin))
+    if begin == date.min or len(found) == NEWEST:
+        return found
+    return candidates_of(published(without).filter(theme_links__tag=theme))
+
+
+def published(without):
+    items = Item.objects.published()
+    return items.exclude(part_of=without) if without else items
+
+
+@kept
+def begin_of_recent():
+    """The date from which on there are `RECENT` published items; the first of all days where there are not so many."""
+    dates = Item.objects.published().newest().values_list("date", flat=True)
+    return next(iter(dates[RECENT : RECENT + 1]), date.min)
 
 
 def candidates_of(items):

@@ -25,6 +25,7 @@ LISTS = {
     "to come": ("item_kind_starts", lambda items: items.filter(**EVENTS).upcoming()),
     "the archive": ("item_kind_starts", lambda items: items.filter(**EVENTS).over()),
     "new on the home page": ("item_kind_published", lambda items: items.filter(**NEWS).order_by("-published_at", "-id")),
+    "the recent of any theme": ("item_date", lambda items: items.newest()),
     "a feed": ("item_published", lambda items: items.order_by("-published_at", "-id")),
 }
 FEW_HAVE = {"item_translation_of": lambda item: Item.objects.translations_of(item), "item_part_of": lambda item: item.parts.all()}

@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import gettext as _
 
 from dossier.items.models import Item, Organisation, Theme
-from dossier.items.related import related_to
+from dossier.items.related import newest_about, related_to
 
 
 def titles(item):
@@ -118,14 +118,14 @@ def test_the_parts_of_a_project_are_not_repeated_as_related(make, project, mobil
 
 
 @pytest.mark.parametrize("more", [0, 30])
-def test_eight_queries_for_two_themes_whatever_the_number_of_items(
+def test_ten_queries_for_two_themes_whatever_the_number_of_items(
     make, project, mobility, health, leiden, django_assert_num_queries, more
 ):
     news = make("news", themes=[mobility, health], part_of=project, organisation=leiden)
     for number in range(1 + more):
         make("blog", title=f"blog {number}", themes=[mobility], part_of=project, organisation=leiden)
     item = Item.objects.prefetch_related("themes").get(pk=news.pk)
-    with django_assert_num_queries(8):  # six of them are kept outside a transaction
+    with django_assert_num_queries(10):  # eight of them are kept outside a transaction
         assert [other.item.organisation.name for other in related_to(item)] == ["Gemeente Leiden"] * min(2, 1 + more)
 
 
@@ -135,3 +135,20 @@ def test_the_page_says_the_reason_and_other_lists_say_none(client, make, mobilit
     reason = '<p class="kd-card__reason">'
     assert client.get(news.get_absolute_url()).content.decode().count(reason) == 1
     assert reason not in client.get("/opinie/").content.decode()
+
+
+def test_what_is_about_a_theme_is_the_same_however_few_count_as_recent(make, mobility, monkeypatch):
+    for number in range(8):
+        make("blog", title=f"blog {number}", themes=[mobility] if number % 2 else [], date=f"2020-01-0{number + 1}")
+    make("blog", title="concept", themes=[mobility], published_at=None)
+    monkeypatch.setattr("dossier.items.related.NEWEST", 2)
+    for recent in (0, 1, 3, 4, 100):  # the two newest lie beyond, halfway and within
+        monkeypatch.setattr("dossier.items.related.RECENT", recent)
+        found = newest_about(mobility.pk, None)
+        assert list(Item.objects.filter(pk__in=found).order_by("date").values_list("title", flat=True)) == ["blog 5", "blog 7"]
+
+
+def test_the_parts_of_a_project_are_not_about_its_theme(make, project, mobility):
+    part = make("news", part_of=project, themes=[mobility])
+    assert list(newest_about(mobility.pk, None)) == [part.pk]
+    assert newest_about(mobility.pk, project.pk) == {}

@@ -177,6 +177,7 @@ class Item(Checked, Licensed, models.Model):
         indexes = [
             # With the columns of `published()` behind them, so that a list far down and its counts are read from the index alone.
             models.Index("kind", F("date").desc(), F("id").desc(), *SHOWN, name="item_kind_date"),
+            models.Index(F("date").desc(), F("id").desc(), *SHOWN, "kind", "organisation", "part_of", name="item_date"),
             models.Index("kind", "aspect", F("date").desc(), name="item_kind_aspect"),
             models.Index("kind", "provenance", F("date").desc(), name="item_kind_provenance"),
             models.Index("kind", "year", F("date").desc(), name="item_kind_year"),
