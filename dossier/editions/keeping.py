@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from dossier.editions.current import current
 
-MOST_VALUES = 20_000  # of one process; a kept card is about 1.5 kB
+MOST_VALUES = 5_000  # of one process; a kept card is about 5 kB, with the values it was made of
 MOST_TEXT = 24_000_000  # characters, of the parts of pages among them
 
 
