@@ -12,6 +12,7 @@ from news.models import News
 
 LIST = "/beheer/news/news/"
 PAGES = {
+    "editor: the desk": "/beheer/",
     "editor: list": LIST,
     "editor: list of all kinds": "/beheer/items/item/",
     "editor: list, one state": f"{LIST}?staat=gepubliceerd",

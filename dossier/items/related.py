@@ -28,14 +28,15 @@ class Related:
     reason: str
 
 
-def related_to(item, limit=5, per_kind=2):
-    """Published items that belong with this one, as `Related`; at most `per_kind` of a kind, the chosen ones too.
+def related_to(item, apart=(), limit=5, per_kind=2):
+    """Published items that belong with this one, as `Related`; at most `per_kind` of a kind, the chosen ones too, and none of
+    `apart`, to which its page leads already.
 
     The editors' choice comes first, then the same project, then shared themes (one with few items says more than one with many),
     then the same organisation, then the newest. One or two queries, and for each theme, organisation and project one or two that
     are kept for the edition.
     """
-    ties = Ties(item)
+    ties = Ties(item, apart)
     found = ties.best(limit, per_kind)
     if len(found) < limit:  # what shares no more than the organisation comes last, and is seldom needed
         ties.look_in_organisation()
@@ -47,8 +48,9 @@ def related_to(item, limit=5, per_kind=2):
 class Ties:
     """What ties other items to this one: the editors' choice, its project, its themes, its organisation."""
 
-    def __init__(self, item):
+    def __init__(self, item, apart):
         self.item = item
+        self.apart = {item.pk, *(other.pk for other in apart)}
         self.without = item.pk if item.kind == Kind.PROJECT else None  # its page lists its parts already
         sizes = sorted(((size_of(theme.pk), theme) for theme in item.themes.all()), key=lambda pair: pair[0])
         self.themes = [(theme, size, newest_about(theme.pk, self.without)) for size, theme in sizes]  # the rarest first
@@ -75,7 +77,7 @@ class Ties:
 
     def best(self, limit, per_kind):
         """Those that belong most, with few of one kind."""
-        others = (each for each in self.found.values() if each.id != self.item.pk and each.part_of_id != self.item.pk)
+        others = (each for each in self.found.values() if each.id not in self.apart and each.part_of_id != self.item.pk)
         places, best = Counter(), []
         for candidate in sorted(others, key=self.order, reverse=True):
             places[candidate.kind] += 1

@@ -135,15 +135,16 @@ class SectionDetail(DetailView):
         project = self.object.part_of
         if self.object.reactions:  # for the page and for what it tells machines
             prefetch_related_objects([self.object], "shown_reactions")
+        translations = translations_of(self.object)
         return super().get_context_data(**kwargs) | {
             "kind": self.kind,
             "subject": self.object,
             "canonical": self.object.get_canonical_url(),
             "crumbs": [(self.kind.plural, self.kind.get_absolute_url()), (self.object.title, self.object.get_absolute_url())],
-            "translations": translations_of(self.object),
+            "translations": translations,
             "page_url": settings.SITE_URL + self.object.get_absolute_url(),
             "project": project if project and project.is_published else None,
-            "related": related_to(self.object),
+            "related": related_to(self.object, apart=translations),
         }
 
 

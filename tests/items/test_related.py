@@ -152,3 +152,12 @@ def test_the_parts_of_a_project_are_not_about_its_theme(make, project, mobility)
     part = make("news", part_of=project, themes=[mobility])
     assert list(newest_about(mobility.pk, None)) == [part.pk]
     assert newest_about(mobility.pk, project.pk) == {}
+
+
+def test_a_translation_is_led_to_once(client, make, mobility):
+    dutch = make("news", slug="meet", themes=[mobility])
+    english = make("news", slug="measures", language="en", translation_of=dutch, themes=[mobility])
+    make("blog", slug="ander", themes=[mobility])
+    for item in (dutch, english):
+        related = client.get(item.get_absolute_url()).context["related"]
+        assert [other.item.slug for other in related] == ["ander"]
