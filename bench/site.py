@@ -2,7 +2,6 @@
 
 import http.client
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 
 import psycopg
 
+from bench.deployed import free_port
 from bench.run import SERVER, postgresql_answers
 
 MANAGE = [sys.executable, "manage.py"]
@@ -74,9 +74,7 @@ def a_database(kind, name):
 
 
 def free_address():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return f"127.0.0.1:{free.getsockname()[1]}"
+    return f"127.0.0.1:{free_port()}"
 
 
 def ask(address, method, path, body=None, headers=None):

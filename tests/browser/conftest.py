@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.deployed import free_port
 from tests.browser import tally
 from tests.elsewhere import website
 
@@ -97,9 +97,7 @@ def running(prepared, folders, **variables):
     """The site of a deployment with these variables."""
     data = folders.mktemp("site") / "data"
     shutil.copytree(prepared, data)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
+    address = f"127.0.0.1:{free_port()}"
     environment = surroundings(data) | {"BIND": address, "SITE_URL": f"http://{address}"} | variables
     process = subprocess.Popen([*MANAGE, "start"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
