@@ -39,12 +39,17 @@ def read_number(name, default, lowest, highest):
     return int(value)
 
 
-def read_past_day(name):
+def read_day(name, example):
+    """None without the variable."""
     value = read_text(name)
     try:
-        day = date.fromisoformat(value) if value else None
+        return date.fromisoformat(value) if value else None
     except ValueError:
-        refuse(name, "set it to a day such as 2026-03-31.")
+        return refuse(name, f"set it to a day such as {example}.")
+
+
+def read_past_day(name):
+    day = read_day(name, "2026-03-31")
     if day and day > date.today():  # noqa: DTZ011  (a day, whatever the hour)
         refuse(name, "this day is still to come.")
     return day
@@ -52,11 +57,7 @@ def read_past_day(name):
 
 def read_day_within_a_year(name):
     """A day that is at most a year away, past days too; None without the variable."""
-    value = read_text(name)
-    try:
-        day = date.fromisoformat(value) if value else None
-    except ValueError:
-        refuse(name, "set it to a day such as 2027-06-30.")
+    day = read_day(name, "2027-06-30")
     if day and day > datetime.now(UTC).date() + timedelta(days=366):
         refuse(name, "set it to a day within a year from now.")
     return day
