@@ -90,7 +90,6 @@ class SectionList(PagedList):
             "chosen": self.filters.made(),
             "filter_string": self.filter_string(),
             "total": self.filters.total,
-            "is_filtered": bool(self.filters.chosen),
             "feed_url": reverse(f"{self.kind.value}_feed"),
             "noindex": bool(self.filters.chosen),  # each item is found by the whole list
             "crumbs": self.crumbs(),
