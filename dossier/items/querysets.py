@@ -1,32 +1,10 @@
-import json
-
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from dossier.items import among  # noqa: F401  (the lookup of that name)
 from dossier.items.kinds import State
 from dossier.texts.addresses import address_key
-
-
-@models.Field.register_lookup
-@models.ForeignKey.register_lookup
-class Among(models.Lookup):
-    """`pk__among=numbers`: like `__in`, for hundreds of numbers or texts in one parameter.
-
-    Give a set, not a list: Django looks into lists and tuples one by one, for expressions.
-    """
-
-    lookup_name = "among"
-    prepare_rhs = False
-
-    def as_sqlite(self, compiler, connection):
-        column, params = self.process_lhs(compiler, connection)
-        values = "SELECT value FROM json_each(%s)"
-        return f"{column} IN ({values})", [*params, json.dumps(list(self.rhs))]
-
-    def as_postgresql(self, compiler, connection):
-        column, params = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s)", [*params, list(self.rhs)]
 
 
 def start_of_day(moment):

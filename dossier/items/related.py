@@ -2,9 +2,7 @@
 
 from collections import Counter, defaultdict, namedtuple
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Exists, OuterRef
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -14,8 +12,9 @@ from dossier.items.kinds import Kind
 from dossier.items.models import Item, ThemedItem
 from dossier.languages.wording import said_in
 
-NEWEST = 100  # along each path; what lies deeper is left out, and not counted as a tie
-RECENT = 5_000  # of all items
+RECENT = 2_000  # of all items: among these the items with a theme are looked for
+ENOUGH = 25  # of a theme among the recent ones
+NEWEST = 100  # of a theme that has fewer there, a project or an organisation; what lies deeper is not counted as a tie
 COLUMNS = ("id", "kind", "date", "organisation_id", "part_of_id")
 Candidate = namedtuple("Candidate", COLUMNS)
 
@@ -33,8 +32,8 @@ def related_to(item, apart=(), limit=5, per_kind=2):
     `apart`, to which its page leads already.
 
     The editors' choice comes first, then the same project, then shared themes (one with few items says more than one with many),
-    then the same organisation, then the newest. One or two queries, and for each theme, organisation and project one or two that
-    are kept for the edition.
+    then the same organisation, then the newest. One or two queries, and for the recent items, a rare theme, an organisation and a
+    project one or two that are kept for the edition.
     """
     ties = Ties(item, apart)
     found = ties.best(limit, per_kind)
@@ -52,11 +51,13 @@ class Ties:
         self.item = item
         self.apart = {item.pk, *(other.pk for other in apart)}
         self.without = item.pk if item.kind == Kind.PROJECT else None  # its page lists its parts already
-        sizes = sorted(((size_of(theme.pk), theme) for theme in item.themes.all()), key=lambda pair: pair[0])
-        self.themes = [(theme, size, newest_about(theme.pk, self.without)) for size, theme in sizes]  # the rarest first
+        themes = item.themes.all()
+        recent = recent_items() if themes else None
+        self.themes = [(theme, recent.size(theme), recent.about(theme, self.without)) for theme in themes]
+        self.themes.sort(key=lambda tie: tie[1])  # the rarest first
         self.shared = self.weigh()
         has_chosen = getattr(item, "has_chosen", True)  # its page knows already
-        self.chosen = candidates_of(Item.objects.published().filter(related=item)) if has_chosen else {}
+        self.chosen = candidates_of(Item.objects.published().filter(related=item), NEWEST) if has_chosen else {}
         self.found = self.chosen | self.newest("part_of", item.part_of_id)  # the newest along each path, each once
         for _theme, _size, about in self.themes:
             self.found |= about
@@ -117,43 +118,41 @@ class Ties:
         return format_html(_("also from {organisation}"), organisation=said_in(card.organisation.name, "nl"))
 
 
+@dataclass(frozen=True)
+class Recent:
+    """The newest published items by theme; to join a common theme with all its items would be to sort them all."""
+
+    by_theme: dict
+    are_all: bool
+
+    def size(self, theme):
+        """How many of them have this theme, at least one: how rare it is these days."""
+        return len(self.by_theme.get(theme.pk, ())) or 1
+
+    def about(self, theme, without):
+        """Number → `Candidate`, of what has this theme."""
+        found = self.by_theme.get(theme.pk, {})
+        return found if self.are_all or len(found) >= ENOUGH else newest("theme_links__tag", theme.pk, without)
+
+
+@kept
+def recent_items():
+    """Two queries, once per edition."""
+    items = candidates_of(Item.objects.published(), RECENT)
+    by_theme = defaultdict(dict)
+    ties = ThemedItem.objects.filter(content_object__among=set(items)).order_by()
+    for theme, number in ties.values_list("tag", "content_object"):
+        by_theme[theme][number] = items[number]
+    return Recent(by_theme, are_all=len(items) < RECENT)
+
+
 @kept
 def newest(field, number, without):
-    """The newest published items of this project or organisation; but for the parts of the project `without`."""
-    return candidates_of(published(without).filter(**{field: number}))
+    """The newest published items of this rare theme, organisation or project; but for the parts of the project `without`."""
+    items = Item.objects.published().filter(**{field: number})
+    return candidates_of(items.exclude(part_of=without) if without else items, NEWEST)
 
 
-@kept
-def newest_about(theme, without):
-    """The same with this theme. Of a common theme they are among the newest of all, and read there along the index of dates, as
-    far as needed; of a rare one there are few. To join a common theme with its items would be to sort them all.
-    """
-    tied = ThemedItem.objects.filter(tag=theme, content_object=OuterRef("pk"))
-    begin = begin_of_recent()
-    found = candidates_of(published(without).filter(Exists(tied), date__gte=begin))
-    if begin == date.min or len(found) == NEWEST:
-        return found
-    return candidates_of(published(without).filter(theme_links__tag=theme))
-
-
-def published(without):
-    items = Item.objects.published()
-    return items.exclude(part_of=without) if without else items
-
-
-@kept
-def begin_of_recent():
-    """The date from which on there are `RECENT` published items; the first of all days where there are not so many."""
-    dates = Item.objects.published().newest().values_list("date", flat=True)
-    return next(iter(dates[RECENT : RECENT + 1]), date.min)
-
-
-def candidates_of(items):
+def candidates_of(items, most):
     """Number → `Candidate`, of the newest."""
-    return {row[0]: Candidate._make(row) for row in items.newest().values_list(*COLUMNS)[:NEWEST]}
-
-
-@kept
-def size_of(theme):
-    """How many items a theme has, at least one. Concepts count as well: looking which are published would read every item."""
-    return ThemedItem.objects.filter(tag=theme).count() or 1
+    return {row[0]: Candidate._make(row) for row in items.newest().values_list(*COLUMNS)[:most]}

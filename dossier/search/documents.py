@@ -10,7 +10,7 @@ from dossier.items.models import ThemedItem
 from dossier.search.analysis import VERSION, stem, stems, words
 from dossier.search.lexicon import STOP_WORDS
 from dossier.search.models import SearchDocument
-from dossier.search.vocabulary import TABLE, known_words
+from dossier.search.vocabulary import SHORTEST, TABLE, known_words
 from dossier.texts.plain import to_text
 
 TITLE, LEAD = "zqt", "zql"
@@ -81,7 +81,7 @@ def themes_of(items):
 
 def remember(seen):
     """Add words that the vocabulary does not have yet. It forgets none until it is made anew by `manage.py reindex --all`."""
-    listed = {word for word in seen - STOP_WORDS if len(word) > 2}
+    listed = {word for word in seen - STOP_WORDS if len(word) >= SHORTEST}
     listed -= known_words(listed)
     new = [(word, stem(word), stem(word)[::-1]) for word in sorted(listed)]
     if new:  # a first index has tens of thousands; rows of the ORM take a third of its time

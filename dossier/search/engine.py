@@ -3,6 +3,8 @@ anywhere; the newest first within each. The first `LIMIT` so ordered are the res
 before it gave too few. SQLite walks its index from new to old and leaves it as soon as there are enough.
 """
 
+from itertools import islice
+
 from django.db import connection
 from django.db.models import Value
 from django.db.models.expressions import RawSQL
@@ -38,29 +40,39 @@ def find(query, conditions=(), by_date=False, any_word=False, items=None):
         return []
     statement, params = question(items, conditions)
     shown = dict.fromkeys if params else values_of
-    found = {}
-    with connection.cursor() as cursor:
-        for mark in ("",) if by_date or any_word else (TITLE, LEAD, ""):
-            expression, before = match(query, mark, any_word), NEWEST
-            while before and len(found) <= LIMIT:
-                number = LIMIT + MARGIN + len(found)
-                keys = keys_of(cursor, statement, [expression, before, *params, number])
-                found |= shown([key & NUMBER for key in keys])
-                before = keys[-1] if len(keys) == number else None
+    expressions = [match(query, mark, any_word) for mark in (("",) if by_date or any_word else (TITLE, LEAD, ""))]
+    numbers, found = walk(expressions, statement, params), {}
+    while len(found) <= LIMIT and (some := list(islice(numbers, LIMIT + MARGIN - len(found)))):
+        found |= shown(some)
     return list(found)[: LIMIT + 1]
 
 
-def keys_of(cursor, statement, params):
+def walk(expressions, statement, params):
+    """Numbers of the items that match the first of these, then the next, each once; asked as far as they are taken."""
+    seen = {}
+    for expression in expressions:
+        before = NEWEST
+        while before:
+            most = LIMIT + MARGIN + len(seen)
+            keys = keys_of(statement, [expression, before, *params, most])
+            fresh = dict.fromkeys(number for key in keys if (number := key & NUMBER) not in seen)
+            yield from fresh
+            seen |= fresh
+            before = keys[-1] if len(keys) == most else None
+
+
+def keys_of(statement, params):
     """PostgreSQL thinks reading every document cheap, for it does not count unpacking them; for this question it may not.
 
     All in one go: a transaction of its own would take four more turns, and within one nothing is kept for the edition.
     """
-    if connection.vendor == "postgresql":
-        cursor.execute(f"SET LOCAL enable_seqscan = off; {statement}; SET LOCAL enable_seqscan = on", params)
-        cursor.nextset()
-    else:
-        cursor.execute(statement, params)
-    return [key for (key,) in cursor.fetchall()]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"SET LOCAL enable_seqscan = off; {statement}; SET LOCAL enable_seqscan = on", params)
+            cursor.nextset()
+        else:
+            cursor.execute(statement, params)
+        return [key for (key,) in cursor.fetchall()]
 
 
 def question(items, conditions):

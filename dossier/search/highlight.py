@@ -3,9 +3,10 @@
 import re
 from functools import lru_cache
 
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 
 from dossier.search.analysis import stem, words
+from dossier.search.vocabulary import SHORTEST, words_with
 
 PIECE = re.compile(r"(\w+(?:[-'’]\w+)*)")
 
@@ -18,26 +19,30 @@ def mark(texts, query):
 
 
 def asked_among(pieces, query):
-    """Those of these pieces of text that a question asks for; all at once, for a page has five hundred."""
+    """Those of these pieces of text that a question asks for. The vocabulary knows which words those are, so that none is analysed
+    here but the shortest, which it does not keep.
+    """
     terms = {term for part in query.terms for run in part.alternatives for term in run}.union(*query.phrases)
-    beginning = next((f" {part.beginning}" for part in query.terms if part.beginning), None)
-    read = [(piece, *analysed(piece)) for piece in pieces]
-    return {
-        piece for piece, found, theirs in read if not terms.isdisjoint(theirs) or (beginning is not None and beginning in found)
-    }
+    forms = words_with(terms)
+    beginning = tuple(part.beginning for part in query.terms if part.beginning)
+    return {piece for piece in pieces if any(is_asked(word, forms, terms, beginning) for word in folded(piece))}
+
+
+def is_asked(word, forms, terms, beginning):
+    return word in forms or word.startswith(beginning) or (len(word) < SHORTEST and stem(word) in terms)
 
 
 def with_marks(text, pieces, asked):
     if asked.isdisjoint(pieces):
         return conditional_escape(text)
-    places = [place for place, piece in enumerate(pieces) if piece in asked]
-    starts = [0, *(place + 1 for place in places)]
-    runs = [("".join(pieces[start:place]), pieces[place]) for start, place in zip(starts, places, strict=False)]
-    return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", runs), "".join(pieces[starts[-1] :]))
+    runs, begin = [], 0
+    for place in (place for place, piece in enumerate(pieces) if piece in asked):
+        runs += ["".join(pieces[begin:place]), pieces[place]]
+        begin = place + 1
+    return format_html("{}<mark>{}</mark>" * (len(runs) // 2) + "{}", *runs, "".join(pieces[begin:]))
 
 
 @lru_cache(maxsize=20_000)
-def analysed(piece):
-    """The words in a piece of text, a space before each, and their terms; the same pieces come back in every title and teaser."""
-    found = words(piece)
-    return "".join(f" {word}" for word in found), tuple(stem(word) for word in found)
+def folded(piece):
+    """The words in a piece of text; the same pieces come back in every title and teaser."""
+    return tuple(words(piece))

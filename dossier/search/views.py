@@ -71,8 +71,8 @@ class Hit:
 
 def hits(pks, query):
     items = items_of(pks)
-    titles, teasers = (mark([getattr(item, field) for item in items], query) for field in ("title", "teaser"))
-    return [Hit(*of_item) for of_item in zip(items, titles, teasers, strict=True)]
+    marked = mark([text for item in items for text in (item.title, item.teaser)], query)
+    return list(map(Hit, items, marked[::2], marked[1::2]))
 
 
 def instead(query, facets):

@@ -2,16 +2,15 @@
 long to put each into words as the database takes to answer it.
 """
 
-import json
-
 from django.db import connection
 
+from dossier.items.among import condition, parameter
 from dossier.search.models import Word
 
 TABLE = Word._meta.db_table
+SHORTEST = 3  # letters of a word that is kept
 # A beginning of plain letters, by the index on both; SQLite's LIKE would read all, and "{" follows "z" there.
 BEGINS = {"sqlite": "{0} >= %s AND {0} < %s", "postgresql": "{0} LIKE %s"}
-AMONG = {"sqlite": "{0} IN (SELECT value FROM json_each(%s))", "postgresql": "{0} = ANY(%s)"}
 
 
 def forms_of(term, limit):
@@ -32,22 +31,28 @@ def that_end_with(end, limit):
 
 def known_words(words):
     """Those of these words that occur."""
-    return among("word", words)
+    return among("word", words, "word")
 
 
 def known_terms(terms):
     """Those of these terms that a word has."""
-    return among("term", terms)
+    return among("term", terms, "term")
+
+
+def words_with(terms):
+    """All words that have one of these terms."""
+    return among("term", terms, "word")
 
 
 def beginning(start):
     return [start, f"{start}{{"] if connection.vendor == "sqlite" else [f"{start}%"]
 
 
-def among(column, values):
-    values = list(values)
-    parameter = json.dumps(values) if connection.vendor == "sqlite" else values
-    return {value for (value,) in ask(column, AMONG[connection.vendor].format(column), [parameter])} if values else set()
+def among(column, values, wanted):
+    if not values:
+        return set()
+    found = ask(wanted, condition(column, connection.vendor), [parameter(values, connection.vendor)])
+    return {value for (value,) in found}
 
 
 def ask(columns, where, params, limit=None):

@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import gettext as _
 
 from dossier.items.models import Item, Organisation, Theme
-from dossier.items.related import newest_about, related_to
+from dossier.items.related import recent_items, related_to
 
 
 def titles(item):
@@ -118,14 +118,14 @@ def test_the_parts_of_a_project_are_not_repeated_as_related(make, project, mobil
 
 
 @pytest.mark.parametrize("more", [0, 30])
-def test_ten_queries_for_two_themes_whatever_the_number_of_items(
+def test_six_queries_for_two_themes_whatever_the_number_of_items(
     make, project, mobility, health, leiden, django_assert_num_queries, more
 ):
     news = make("news", themes=[mobility, health], part_of=project, organisation=leiden)
     for number in range(1 + more):
         make("blog", title=f"blog {number}", themes=[mobility], part_of=project, organisation=leiden)
     item = Item.objects.prefetch_related("themes").get(pk=news.pk)
-    with django_assert_num_queries(10):  # eight of them are kept outside a transaction
+    with django_assert_num_queries(6):  # four of them are kept outside a transaction
         assert [other.item.organisation.name for other in related_to(item)] == ["Gemeente Leiden"] * min(2, 1 + more)
 
 
@@ -137,21 +137,47 @@ def test_the_page_says_the_reason_and_other_lists_say_none(client, make, mobilit
     assert reason not in client.get("/opinie/").content.decode()
 
 
-def test_what_is_about_a_theme_is_the_same_however_few_count_as_recent(make, mobility, monkeypatch):
+@pytest.fixture
+def about_mobility(make, mobility):
+    """Four blogs on mobility and four on nothing, by turns, and a concept."""
     for number in range(8):
         make("blog", title=f"blog {number}", themes=[mobility] if number % 2 else [], date=f"2020-01-0{number + 1}")
     make("blog", title="concept", themes=[mobility], published_at=None)
-    monkeypatch.setattr("dossier.items.related.NEWEST", 2)
-    for recent in (0, 1, 3, 4, 100):  # the two newest lie beyond, halfway and within
-        monkeypatch.setattr("dossier.items.related.RECENT", recent)
-        found = newest_about(mobility.pk, None)
-        assert list(Item.objects.filter(pk__in=found).order_by("date").values_list("title", flat=True)) == ["blog 5", "blog 7"]
 
 
-def test_the_parts_of_a_project_are_not_about_its_theme(make, project, mobility):
-    part = make("news", part_of=project, themes=[mobility])
-    assert list(newest_about(mobility.pk, None)) == [part.pk]
-    assert newest_about(mobility.pk, project.pk) == {}
+def titles_about(theme, without=None):
+    found = recent_items().about(theme, without)
+    return list(Item.objects.filter(pk__in=found).order_by("date").values_list("title", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("recent", "enough", "expected"),
+    [
+        (100, 25, [1, 3, 5, 7]),  # all items are recent
+        (4, 2, [5, 7]),  # as many as will do are among the recent ones
+        (4, 3, [3, 5, 7]),  # too few are: the newest three of all
+    ],
+)
+def test_a_theme_is_looked_for_among_recent_items_and_beyond_them_when_it_is_rare(
+    about_mobility, mobility, monkeypatch, recent, enough, expected
+):
+    for name, value in (("RECENT", recent), ("ENOUGH", enough), ("NEWEST", 3)):
+        monkeypatch.setattr(f"dossier.items.related.{name}", value)
+    assert titles_about(mobility) == [f"blog {number}" for number in expected]
+
+
+def test_how_rare_a_theme_is_follows_from_the_recent_items(about_mobility, mobility, health, monkeypatch):
+    assert (recent_items().size(mobility), recent_items().size(health)) == (4, 1)
+    monkeypatch.setattr("dossier.items.related.RECENT", 4)
+    assert recent_items().size(mobility) == 2
+
+
+def test_the_parts_of_a_project_leave_room_for_others_with_its_rare_theme(make, project, mobility, monkeypatch):
+    monkeypatch.setattr("dossier.items.related.RECENT", 1)
+    make("blog", title="los", themes=[mobility], date="2001-01-01")
+    make("news", title="onderdeel", part_of=project, themes=[mobility])
+    assert titles_about(mobility) == ["los", "onderdeel"]
+    assert titles_about(mobility, without=project.pk) == ["los"]
 
 
 def test_a_translation_is_led_to_once(client, make, mobility):

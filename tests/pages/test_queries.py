@@ -23,12 +23,12 @@ LISTS = {
     "/sitemap/": 4,
 }
 ITEMS = {
-    "/nieuws/een-news/": 9,
-    "/opinie/een-blog/": 10,
-    "/projecten/een-project/": 13,
-    "/bijeenkomsten/een-event/": 11,
-    "/publicaties/een-publication/": 9,
-    "/bronnen/een-source/": 9,
+    "/nieuws/een-news/": 8,
+    "/opinie/een-blog/": 9,
+    "/projecten/een-project/": 12,
+    "/bijeenkomsten/een-event/": 10,
+    "/publicaties/een-publication/": 8,
+    "/bronnen/een-source/": 8,
 }
 
 

@@ -202,6 +202,8 @@ class Item(Checked, Licensed, models.Model):
             models.Index("kind", F("updated_at").desc(), F("id").desc(), name="item_kind_updated"),
             models.Index(F("updated_at").desc(), F("id").desc(), name="item_updated"),
             models.Index("withdrawn_at", condition=~Q(withdrawn_at=None), name="item_withdrawn"),
+            # Of hundreds of items what a search counts, without a look at their texts (`search/values.py`).
+            models.Index("id", "kind", "date", "provenance", "organisation", *SHOWN, name="item_values"),
         ]
 
     def __str__(self):

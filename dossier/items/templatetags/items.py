@@ -1,13 +1,14 @@
 """How an item's dates, source and state are said in words; every template says them the same way."""
 
 from datetime import timedelta
+from itertools import chain
 from urllib.parse import quote, urlencode
 
 from django import template
 from django.template.defaultfilters import capfirst
 from django.template.defaultfilters import date as format_date
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -35,10 +36,11 @@ def card_tag(item, level, lead=False, title=None, teaser=None, reason=""):
 
 @register.simple_tag
 def choices(facet):
-    """What can be chosen in a facet, each with its number; hundreds at times, for which a template takes five times as long."""
+    """What can be chosen in a facet, each with its number; hundreds at times, so not by a template."""
     attribute = lang(facet.language)
-    rows = ((option.url, attribute, option.label, option.count) for option in facet.options)
-    return format_html_join("", '<li><a href="{}"{}>{}</a> <span class="kd-filters__count">{}</span></li>', rows)
+    values = ((option.url, attribute, option.label, option.count) for option in facet.options)
+    row = '<li><a href="{}"{}>{}</a> <span class="kd-filters__count">{}</span></li>'
+    return format_html(row * len(facet.options), *chain.from_iterable(values)) if facet.options else ""
 
 
 @register.filter
