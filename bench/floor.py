@@ -1,7 +1,8 @@
 """What the stack costs by itself: a list and an item page with nothing of ours, to read other figures as multiples of them.
 
 The list: twenty rows from one table by a plain Django template of about 20 kB, two queries, Django's own seven middlewares. The
-item: one row of two tables with its themes and documents, three queries, by a plain template of the same weight as our page.
+item: one row of two tables with its themes and documents, three queries, by a plain template of the same weight as our page; and
+the same with five other items, as if an oracle said which belong with it, one query more.
 """
 
 from django.db.models import Count
@@ -37,13 +38,28 @@ ITEM = Engine().from_string(
     """<!doctype html><html lang="nl"><head><title>{{ item.title }}</title></head><body><h1>{{ item.title }}</h1>
 <p>{{ item.teaser }}</p><p>{{ item.date|date:"j F Y" }}</p>{{ item.body }}
 <ul>{% for theme in item.themes.all %}<li>{{ theme.name }}</li>{% endfor %}</ul>
-<ul>{% for document in item.attachments.all %}<li>{{ document.title }}</li>{% endfor %}</ul>{{ padding }}</body></html>"""
+<ul>{% for document in item.attachments.all %}<li>{{ document.title }}</li>{% endfor %}</ul>
+<ul>{% for other in others %}<li><h3><a href="/{{ other.kind }}/{{ other.slug }}/">{{ other.title }}</a></h3>
+<p>{{ other.date|date:"j F Y" }}{% if other.organisation %}, {{ other.organisation.name }}{% endif %}</p>
+<p>{{ other.teaser }}</p></li>{% endfor %}</ul>{{ padding }}</body></html>"""
 )
 
 
 def plain_item(request, slug):
-    item = News.objects.prefetch_related("themes", "attachments").get(slug=slug)
-    return HttpResponse(ITEM.render(Context({"item": item, "padding": PADDING * 20})))
+    return item_page(find(slug))
+
+
+def with_others(request, slug):
+    item = find(slug)
+    return item_page(item, Item.objects.as_cards().filter(pk__lt=item.pk).order_by("-pk")[:5])
+
+
+def find(slug):
+    return News.objects.prefetch_related("themes", "attachments").get(slug=slug)
+
+
+def item_page(item, others=()):
+    return HttpResponse(ITEM.render(Context({"item": item, "others": others, "padding": PADDING * 20})))
 
 
 def plain_list(request):
@@ -52,7 +68,7 @@ def plain_list(request):
     return HttpResponse(TEMPLATE.render(Context({"title": "List", "total": total, "items": items, "padding": PADDING})))
 
 
-urlpatterns = [path("", plain_list), path("<slug:slug>", plain_item)]
+urlpatterns = [path("", plain_list), path("<slug:slug>", plain_item), path("<slug:slug>/met", with_others)]
 
 
 def with_own_addresses(get_response):

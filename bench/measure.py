@@ -48,7 +48,9 @@ def main(number, requests, file):
     desk = editor.log_in()
     bare = floor.client()
     jobs = {"floor: a bare list": [partial(bare.get, "/")]}
-    jobs["floor: a bare item"] = [partial(bare.get, f"/{address.split('/')[2]}") for address in pages()["item"]]
+    slugs = [address.split("/")[2] for address in pages()["item"]]
+    jobs["floor: a bare item"] = [partial(bare.get, f"/{slug}") for slug in slugs]
+    jobs["floor: a bare item and five others"] = [partial(bare.get, f"/{slug}/met") for slug in slugs]
     jobs |= {name: [partial(fetch, address) for address in addresses] for name, addresses in pages().items()}
     jobs |= editor.pages(desk, 50)
     report["figures"] = {name: inspect(works) for name, works in jobs.items()}

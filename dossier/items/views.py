@@ -1,6 +1,6 @@
 """The list and the page of a kind. A section derives from these two and names its kind; what it does otherwise stands there."""
 
-from functools import wraps
+from functools import cache, wraps
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, prefetch_related_objects
@@ -109,12 +109,7 @@ class SectionDetail(DetailView):
         return [f"{self.kind.value}_detail.html"]
 
     def get_queryset(self):
-        here = OuterRef("pk")
-        tied = {
-            "has_translations": Exists(Item.objects.filter(translation_of=here)),
-            "has_chosen": Exists(Item.related.through.objects.filter(from_item=here)),
-        }
-        return self.model.objects.annotate(**tied).prefetch_related("themes", "attachments")
+        return as_pages(self.model).all()
 
     def get(self, request, *args, **kwargs):
         self.object = self.get_queryset().filter(slug=kwargs["slug"]).first()
@@ -145,6 +140,17 @@ class SectionDetail(DetailView):
             "project": project if project and project.is_published else None,
             "related": related_to(self.object, apart=translations),
         }
+
+
+@cache
+def as_pages(model):
+    """The queryset of a section with what its page asks first; made once, for that takes as long as a query."""
+    here = OuterRef("pk")
+    tied = {
+        "has_translations": Exists(Item.objects.filter(translation_of=here)),
+        "has_chosen": Exists(Item.related.through.objects.filter(from_item=here)),
+    }
+    return model.objects.annotate(**tied).prefetch_related("themes", "attachments")
 
 
 def translations_of(item):

@@ -1,6 +1,7 @@
 """Asking the database's index, in our order, which is the same on both: all words in the title, then in title and teaser, then
-anywhere; the newest first within each. The first `LIMIT` so ordered are the result, and a step is asked only when the steps
-before it gave too few. SQLite walks its index from new to old and leaves it as soon as there are enough.
+anywhere, then anywhere with a word written as two; the newest first within each. The first `LIMIT` so ordered are the result, and
+a step is asked only when the steps before it gave too few. SQLite walks its index from new to old and leaves it as soon as there
+are enough; PostgreSQL reads every match, and of words next to each other the whole text of every item that has both.
 """
 
 from itertools import islice
@@ -16,6 +17,9 @@ from dossier.search.values import values_of
 LIMIT = 500
 MARGIN = 25  # more that are asked for, because some may not be shown
 NEWEST = 1 << 62
+# Where the words stand, and whether one may be written as two.
+IN_ORDER = ((TITLE, True), (LEAD, True), ("", False), ("", True))
+ANYWHERE = (("", True),)
 NUMBER = (1 << 32) - 1  # the part of a key that is the item's number
 SQLITE = """
     SELECT search_index.rowid FROM search_index
@@ -40,7 +44,8 @@ def find(query, conditions=(), by_date=False, any_word=False, items=None):
         return []
     statement, params = question(items, conditions)
     shown = dict.fromkeys if params else values_of
-    expressions = [match(query, mark, any_word) for mark in (("",) if by_date or any_word else (TITLE, LEAD, ""))]
+    steps = ANYWHERE if by_date or any_word else IN_ORDER
+    expressions = dict.fromkeys(match(query, *step, any_word=any_word) for step in steps)
     numbers, found = walk(expressions, statement, params), {}
     while len(found) <= LIMIT and (some := list(islice(numbers, LIMIT + MARGIN - len(found)))):
         found |= shown(some)
@@ -90,10 +95,10 @@ def question(items, conditions):
     return statement.format(visible=f"AND EXISTS ({exists})"), params
 
 
-def match(query, mark, any_word=False):
+def match(query, mark, apart=True, any_word=False):
     """The question in the database's own words. Every token is letters and digits of our own making, and quoted."""
     say = SAY[connection.vendor]
-    groups = [group(term, mark, say) for term in query.terms]
+    groups = [group(term, mark, apart, say) for term in query.terms]
     groups += [say.run([mark + term for term in phrase]) for phrase in query.phrases]
     expression = (say.any_of if any_word else say.all_of).join(f"({part})" for part in groups)
     for phrase in query.excluded:
@@ -101,9 +106,10 @@ def match(query, mark, any_word=False):
     return expression
 
 
-def group(term, mark, say):
-    """Any of the forms of one word; themes and organisations of that name count as "anywhere"."""
-    forms = [say.run([mark + part for part in alternative]) for alternative in dict.fromkeys(term.alternatives)]
+def group(term, mark, apart, say):
+    """Any of the forms of one word, `apart` also as two; themes and organisations of that name count as "anywhere"."""
+    alternatives = [run for run in dict.fromkeys(term.alternatives) if apart or len(run) == 1]
+    forms = [say.run([mark + part for part in alternative]) for alternative in alternatives]
     if term.beginning:
         forms.append(say.beginning(mark + term.beginning))
     if not mark:

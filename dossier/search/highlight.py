@@ -19,17 +19,19 @@ def mark(texts, query):
 
 
 def asked_among(pieces, query):
-    """Those of these pieces of text that a question asks for. The vocabulary knows which words those are, so that none is analysed
-    here but the shortest, which it does not keep.
+    """Those of these pieces of text that a question asks for.
+
+    The vocabulary knows which words those are, so that none is analysed here but the shortest, which it does not keep.
     """
     terms = {term for part in query.terms for run in part.alternatives for term in run}.union(*query.phrases)
     forms = words_with(terms)
     beginning = tuple(part.beginning for part in query.terms if part.beginning)
-    return {piece for piece in pieces if any(is_asked(word, forms, terms, beginning) for word in folded(piece))}
-
-
-def is_asked(word, forms, terms, beginning):
-    return word in forms or word.startswith(beginning) or (len(word) < SHORTEST and stem(word) in terms)
+    return {
+        piece
+        for piece in pieces
+        for word in folded(piece)
+        if word in forms or word.startswith(beginning) or (len(word) < SHORTEST and stem(word) in terms)
+    }
 
 
 def with_marks(text, pieces, asked):

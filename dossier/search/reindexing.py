@@ -8,7 +8,7 @@ from dossier.search.analysis import VERSION
 from dossier.search.documents import store
 from dossier.search.models import SearchDocument, Word
 
-BATCH = 200
+BATCH = 400  # some half a second, in which nobody else can write on SQLite
 
 
 def stale(kind):

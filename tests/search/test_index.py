@@ -163,3 +163,13 @@ def test_a_table_that_is_remade_gets_its_triggers_back_with_the_next_migration()
     if connection.vendor == "sqlite":
         assert "search_stale_items_item_update" in gone
         assert warned
+
+
+def test_terms_are_kept_where_a_phrase_looks_them_up(db):
+    kept_in_the_row = (
+        "SELECT attstorage FROM pg_attribute WHERE attrelid = 'search_searchdocument'::regclass AND attname = 'tokens'"
+    )
+    packed_by_itself = "SELECT 'm' FROM sqlite_master WHERE name = 'search_index_data'"
+    with connection.cursor() as cursor:
+        cursor.execute({"postgresql": kept_in_the_row, "sqlite": packed_by_itself}[connection.vendor])
+        assert cursor.fetchone() == ("m",)

@@ -5,16 +5,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('items', '0016_recent_items'),
-        ('media', '0003_languages_of_content'),
+        ("items", "0016_recent_items"),
+        ("media", "0003_languages_of_content"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(models.F('id'), models.F('kind'), models.F('date'), models.F('provenance'), models.F('organisation'), models.F('published_at'), models.F('withdrawn_at'), name='item_values'),
+            model_name="item",
+            index=models.Index(
+                models.F("id"),
+                models.F("kind"),
+                models.F("date"),
+                models.F("provenance"),
+                models.F("organisation"),
+                models.F("published_at"),
+                models.F("withdrawn_at"),
+                name="item_values",
+            ),
         ),
     ]
