@@ -132,8 +132,9 @@ def wait_for(url):
     raise TimeoutError(f"{url} did not answer within two minutes")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
+    """Closed with each module: as long as its loop runs, Django takes this process for one that may not ask the database."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -14,6 +14,7 @@ from dossier.search.query import parse
 from dossier.search.reindexing import refresh_stale, reindex
 from dossier.search.tables import make_tables, missing
 from dossier.search.tidying import ask, join, tidy
+from dossier.search.values import items_among
 
 
 def hits(question):
@@ -173,3 +174,13 @@ def test_terms_are_kept_where_a_phrase_looks_them_up(db):
     with connection.cursor() as cursor:
         cursor.execute({"postgresql": kept_in_the_row, "sqlite": packed_by_itself}[connection.vendor])
         assert cursor.fetchone() == ("m",)
+
+
+def test_what_facets_count_is_read_past_the_texts_of_items(db):
+    sql, params = items_among()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}", [*params, "[1]"])
+            assert "USING COVERING INDEX item_values" in str(cursor.fetchall())
+    else:
+        assert 'INDEXED BY "item_values"' not in sql

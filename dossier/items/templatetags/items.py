@@ -38,9 +38,12 @@ def card_tag(item, level, lead=False, title=None, teaser=None, reason=""):
 def choices(facet):
     """What can be chosen in a facet, each with its number; hundreds at times, so not by a template."""
     attribute = lang(facet.language)
-    values = ((option.url, attribute, option.label, option.count) for option in facet.options)
-    row = '<li><a href="{}"{}>{}</a> <span class="kd-filters__count">{}</span></li>'
-    return format_html(row * len(facet.options), *chain.from_iterable(values)) if facet.options else ""
+    rows = (
+        f'<li><a href="{{}}"{attribute}>{{}}</a> <span class="kd-filters__count">{option.count}</span></li>'
+        for option in facet.options
+    )
+    values = chain.from_iterable((option.url, option.label) for option in facet.options)
+    return format_html("".join(rows), *values) if facet.options else ""
 
 
 @register.filter
