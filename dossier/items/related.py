@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict, namedtuple
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from dossier.languages.wording import said_in
 
 RECENT = 2_000  # of all items: among these the items with a theme are looked for
 ENOUGH = 25  # of a theme among the recent ones
-NEWEST = 100  # of a theme that has fewer there, a project or an organisation; what lies deeper is not counted as a tie
+NEWEST = 100  # of a theme, a project or an organisation; what lies deeper is not counted as a tie
 COLUMNS = ("id", "kind", "date", "organisation_id", "part_of_id")
 Candidate = namedtuple("Candidate", COLUMNS)
 
@@ -130,19 +131,24 @@ class Recent:
         return len(self.by_theme.get(theme.pk, ())) or 1
 
     def about(self, theme, without):
-        """Number → `Candidate`, of what has this theme."""
+        """Number → `Candidate`, of the newest with this theme."""
         found = self.by_theme.get(theme.pk, {})
-        return found if self.are_all or len(found) >= ENOUGH else newest("theme_links__tag", theme.pk, without)
+        if self.are_all or len(found) >= ENOUGH:
+            return dict(islice(found.items(), NEWEST))
+        return newest("theme_links__tag", theme.pk, without)
 
 
 @kept
 def recent_items():
     """Two queries, once per edition."""
     items = candidates_of(Item.objects.published(), RECENT)
-    by_theme = defaultdict(dict)
+    themes, by_theme = defaultdict(list), defaultdict(dict)
     ties = ThemedItem.objects.filter(content_object__among=set(items)).order_by()
-    for theme, number in ties.values_list("tag", "content_object"):
-        by_theme[theme][number] = items[number]
+    for number, theme in ties.values_list("content_object", "tag"):
+        themes[number].append(theme)
+    for number, candidate in items.items():
+        for theme in themes[number]:
+            by_theme[theme][number] = candidate
     return Recent(by_theme, are_all=len(items) < RECENT)
 
 

@@ -36,7 +36,7 @@ ITEMS = {"sqlite": f"search_index.rowid & {NUMBER}", "postgresql": "search_searc
 
 
 def find(query, conditions=(), by_date=False, any_word=False, items=None):
-    """Numbers of the items that fit, in order; one more than `LIMIT` when there are more. One to three queries, seldom more.
+    """Numbers of the items that fit, in order; one more than `LIMIT` when there are more. A query for each step.
 
     `items` are those looked among, for readers the published ones.
     """
