@@ -134,7 +134,8 @@ class Recent:
         """Number → `Candidate`, of the newest with this theme."""
         found = self.by_theme.get(theme.pk, {})
         if self.are_all or len(found) >= ENOUGH:
-            return dict(islice(found.items(), NEWEST))
+            others = (each for each in found.values() if without is None or each.part_of_id != without)
+            return {each.id: each for each in islice(others, NEWEST)}
         return newest("theme_links__tag", theme.pk, without)
 
 
