@@ -8,8 +8,8 @@ the same card, whatever else changed meanwhile.
 from django.template.loader import get_template
 from django.utils.html import format_html
 
-from dossier.editions.keeping import keep_longer, kept, known
-from dossier.items.models import Item
+from dossier.editions.keeping import keep, keep_longer, kept
+from dossier.items.rows import card_items
 
 # Characters for private use, which stand for the holes while the template is rendered.
 HOLES = {"\ue000": "{title}", "\ue001": "{teaser}", "\ue002": "{reason}"}
@@ -19,8 +19,8 @@ MARKS = {name.strip("{}"): mark for mark, name in HOLES.items()}
 def card(item, level, lead=False, title=None, teaser=None, reason=""):
     """The card as safe HTML. What is given is escaped unless it is marked safe; `level` is that of its heading."""
     shape = (level, lead, bool(reason))
-    rows = (item, item.organisation, item.picture)
-    frame = keep_longer((card, *shape, *map(values_of, rows)), lambda: render(item, *shape))
+    row = getattr(item, "row", None) or tuple(map(values_of, (item, item.organisation, item.picture)))
+    frame = keep_longer((card, *shape, row), lambda: render(item, *shape))
     return format_html(frame, title=title or item.title, teaser=teaser or item.teaser, reason=reason)
 
 
@@ -45,12 +45,10 @@ def items_of(pks):
 
     They may be shared between requests: read them, and set nothing on them.
     """
-    items = known()
-    keys = {pk: (Item, pk) for pk in pks}
-    missing = [pk for pk, key in keys.items() if key not in items]
-    if missing:
-        items |= {keys[item.pk]: item for item in Item.objects.as_cards().filter(pk__in=missing)}
-    return [items[key] for key in keys.values() if key in items]
+    items = keep((items_of,), dict)
+    if missing := {pk for pk in pks if pk not in items}:
+        items |= card_items(missing)
+    return [items[pk] for pk in dict.fromkeys(pks) if pk in items]
 
 
 def fill_in(item):

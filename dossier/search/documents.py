@@ -10,6 +10,7 @@ from dossier.items.models import ThemedItem
 from dossier.search.analysis import VERSION, stem, stems, words
 from dossier.search.lexicon import STOP_WORDS
 from dossier.search.models import SearchDocument
+from dossier.search.tidying import FEW_PAGES, join
 from dossier.search.vocabulary import SHORTEST, TABLE, known_words
 from dossier.texts.plain import to_text
 
@@ -68,6 +69,8 @@ def store(items):
         documents, update_conflicts=True, unique_fields=["id"], update_fields=["item", "text", "version"]
     )
     remember({word for of_item in parts.values() for part in of_item for word in part})
+    if len(items) == 1:
+        join(FEW_PAGES)
 
 
 def themes_of(items):

@@ -1,7 +1,6 @@
 """Narrowing a result: what an address asks for, and how many of the first five hundred each choice leaves."""
 
 from collections import Counter
-from itertools import chain
 
 from django.db.models import Q
 from django.utils.http import urlencode
@@ -11,7 +10,7 @@ from dossier.items.filters import Facet, Option, all_themes, chosen_of, unknown,
 from dossier.items.kinds import Kind, Provenance
 from dossier.items.models import Theme, ThemedItem
 from dossier.items.models.organisation import OrganisationType
-from dossier.search.values import values_of
+from dossier.search.values import types_of_organisations, values_of
 
 # The words of an address are Dutch; a kind's own value is its model's name.
 KIND_WORDS = {
@@ -57,11 +56,11 @@ class Facets:
 
     def count(self, pks):
         """The facets over these items: two queries for those that no earlier question of this edition brought."""
-        kinds, years, provenances, types, themes = map(Counter, columns(list(values_of(pks).values())))
+        kinds, years, provenances, types, themes = counts(list(values_of(pks).values()))
         counted = {
             "soort": [(WORDS[kind], kind.plural, kinds[kind]) for kind in Kind if kind in kinds],
             "thema": by_frequency(themes),
-            "jaar": [(str(year), str(year), years[year]) for year in sorted(years, reverse=True)],
+            "jaar": [(year, year, years[year]) for year in sorted(years, reverse=True)],
             "herkomst": [(value, label, provenances[value]) for value, label in Provenance.choices if value in provenances],
             "organisatiesoort": [(value, label, types[value]) for value, label in OrganisationType.choices if value in types],
         }
@@ -83,17 +82,19 @@ class Facets:
         return f"{self.address}?{urlencode({key: value for key, value in (kept | changes).items() if value})}"
 
 
-def columns(rows):
-    """What these items have of each, as five lists; the themes of all items in one."""
+def counts(rows):
+    """How many of these items have which kind, year, provenance, kind of organisation and theme; numbers of themes as text."""
     if not rows:
-        return [[]] * 5
-    *single, themes = zip(*rows, strict=True)
-    return [*single, chain.from_iterable(themes)]
+        return [Counter()] * 5
+    *single, organisations, themes = zip(*rows, strict=True)
+    types = types_of_organisations()
+    kinds_of_organisation = Counter(types[organisation] for organisation in organisations if organisation)
+    return [*map(Counter, single), kinds_of_organisation, Counter(",".join(filter(None, themes)).split(","))]
 
 
 def by_frequency(counts):
     """Slug, name and number of these themes, the most frequent first."""
-    themes = [(slug, name, counts[pk]) for pk, slug, name in all_themes() if pk in counts]
+    themes = [(slug, name, counts[str(pk)]) for pk, slug, name in all_themes() if str(pk) in counts]
     return sorted(themes, key=lambda theme: (-theme[2], theme[1]))
 
 

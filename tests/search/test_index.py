@@ -8,6 +8,7 @@ from dossier.items.models import Item
 from dossier.items.signals import items_changed
 from dossier.search.analysis import VERSION
 from dossier.search.apps import index_is_kept
+from dossier.search.documents import store
 from dossier.search.engine import find
 from dossier.search.models import SearchDocument, Word
 from dossier.search.query import parse
@@ -133,13 +134,24 @@ def test_tidying_makes_one_piece_of_what_saves_left_and_changes_no_result(make):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_pieces_of_saves_are_joined_within_minutes(make):
+def test_a_save_leaves_few_pieces(make):
     tidy()
-    for number in range(3):
+    for number in range(12):
         make("news", title=f"Hitte {number}")
-    before = pieces() if connection.vendor == "sqlite" else None  # PostgreSQL keeps none
+    assert len(find(parse("hitte"))) == 12
+    if connection.vendor == "sqlite":  # PostgreSQL keeps none
+        assert pieces() < 6
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pieces_of_many_at_once_are_joined_within_minutes(make):
+    items = [make("news", title=f"Hitte {number}") for number in range(2)]
+    tidy()
+    for _ in range(5):
+        store(items)
+    before = pieces() if connection.vendor == "sqlite" else None
     join()
-    assert len(find(parse("hitte"))) == 3
+    assert len(find(parse("hitte"))) == 2
     assert before is None or pieces() < before
 
 
