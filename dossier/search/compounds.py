@@ -15,7 +15,7 @@ from dossier.search.vocabulary import forms_of, that_begin_with, that_end_with
 
 LIMIT = 50
 FORMS = 20
-CANDIDATES = 300
+FEW, CANDIDATES = 100, 300
 VOWEL = re.compile("[aeiouy]")
 ENDS_IN_H = re.compile("[^aeiouycs]h$")
 BEGINS = tuple(PREFIXES)
@@ -26,7 +26,7 @@ LINKS = ("", "s", "en", "e", "n")
 def expand(word):
     """The terms of compounds that occur in the dossier and have `word` (folded) as a part; at most `LIMIT`.
 
-    At most six queries; words are taken apart until there are enough.
+    At most eleven queries, mostly two; words are taken apart until there are enough.
     """
     if not word.isalpha() or not can_stand_alone(word):
         return []
@@ -43,7 +43,7 @@ def compounds_of(word, term):
     forms = {word, term, lengthened(term), *forms_of(term, FORMS)}
     if len(word) > 3:  # too many words begin with three letters by chance
         yield from (other for whole, other in words_that_begin_with(forms) if begins_with_part(whole, forms))
-    ending = that_end_with(core_of(term), CANDIDATES)
+    ending = as_many_as_needed(that_end_with, core_of(term))
     yield from (other for whole, other in ending if ends_with_part(whole, other, term))
 
 
@@ -55,7 +55,14 @@ def lengthened(term):
 def words_that_begin_with(forms):
     starts = sorted(form for form in forms if not any(form != other and form.startswith(other) for other in forms))
     for start in starts[:4]:
-        yield from that_begin_with(start, CANDIDATES)
+        yield from as_many_as_needed(that_begin_with, start)
+
+
+def as_many_as_needed(ask, part):
+    """Few at first, which is mostly enough."""
+    yield from (few := ask(part, FEW))
+    if len(few) == FEW:
+        yield from ask(part, CANDIDATES)[FEW:]
 
 
 def core_of(term):

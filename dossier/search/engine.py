@@ -54,11 +54,10 @@ def find(query, conditions=(), by_date=False, any_word=False, items=None):
 
 def walk(expressions, statement, params):
     """Numbers of the items that match the first of these, then the next, each once; asked as far as they are taken."""
-    seen = {}
+    seen, most = {}, LIMIT + MARGIN  # as many in a step: of those already seen, fewer are still wanted
     for expression in expressions:
         before = NEWEST
         while before:
-            most = LIMIT + MARGIN + len(seen)
             keys = keys_of(statement, [expression, before, *params, most])
             fresh = dict.fromkeys(number for key in keys if (number := key & NUMBER) not in seen)
             yield from fresh

@@ -24,14 +24,11 @@ def asked_among(pieces, query):
     The vocabulary knows which words those are, so that none is analysed here but the shortest, which it does not keep.
     """
     terms = {term for part in query.terms for run in part.alternatives for term in run}.union(*query.phrases)
-    forms = words_with(terms)
     beginning = tuple(part.beginning for part in query.terms if part.beginning)
-    return {
-        piece
-        for piece in pieces
-        for word in folded(piece)
-        if word in forms or word.startswith(beginning) or (len(word) < SHORTEST and stem(word) in terms)
-    }
+    forms = words_with(terms)
+    seen = set().union(*map(folded, pieces))
+    asked = {w for w in seen if w in forms or w.startswith(beginning) or (len(w) < SHORTEST and stem(w) in terms)}
+    return {piece for piece in pieces if not asked.isdisjoint(folded(piece))}
 
 
 def with_marks(text, pieces, asked):
