@@ -61,7 +61,7 @@ def store(items):
         SearchDocument(
             id=key_of(item), item_id=item.pk, text=text_of(item, parts[item.pk], themes.get(item.pk, [])), version=VERSION
         )
-        for item in items
+        for item in sorted(items, key=key_of)  # FTS5 closes a piece of its index at every step back
     ]
     moved = SearchDocument.objects.filter(item_id__in=[item.pk for item in items])
     moved.exclude(id__in=[document.id for document in documents]).delete()
