@@ -23,15 +23,16 @@ ANYWHERE = (("", True),)
 NUMBER = (1 << 32) - 1  # the part of a key that is the item's number
 SQLITE = """
     SELECT search_index.rowid FROM search_index
-    WHERE search_index MATCH %s AND search_index.rowid < %s {visible} ORDER BY search_index.rowid DESC LIMIT %s
+    WHERE {matches} AND search_index.rowid < %s {visible} ORDER BY search_index.rowid DESC LIMIT %s
 """
 # "+ 0": else the planner, which misjudges questions of many forms, reads documents by their key instead of asking the index.
 POSTGRESQL = """
     SELECT search_searchdocument.id FROM search_searchdocument
-    WHERE search_searchdocument.tokens @@ %s::tsquery AND search_searchdocument.id + 0 < %s {visible}
+    WHERE {matches} AND search_searchdocument.id + 0 < %s {visible}
     ORDER BY search_searchdocument.id + 0 DESC LIMIT %s
 """
 STATEMENTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
+MATCHES = {"sqlite": "search_index MATCH %s", "postgresql": "search_searchdocument.tokens @@ %s::tsquery"}
 ITEMS = {"sqlite": f"search_index.rowid & {NUMBER}", "postgresql": "search_searchdocument.item_id"}
 
 
@@ -42,10 +43,10 @@ def find(query, conditions=(), by_date=False, any_word=False, items=None):
     """
     if not query:
         return []
-    statement, params = question(items, conditions)
-    shown = dict.fromkeys if params else values_of
     steps = ANYWHERE if by_date or any_word else IN_ORDER
-    expressions = dict.fromkeys(match(query, *step, any_word=any_word) for step in steps)
+    expressions = list(dict.fromkeys(match(query, *step, any_word=any_word) for step in steps))
+    statement, params = question(len(expressions[0]), items, conditions)
+    shown = dict.fromkeys if params else values_of
     numbers, found = walk(expressions, statement, params), {}
     while len(found) <= LIMIT and (some := list(islice(numbers, LIMIT + MARGIN - len(found)))):
         found |= shown(some)
@@ -58,7 +59,7 @@ def walk(expressions, statement, params):
     for expression in expressions:
         before = NEWEST
         while before:
-            keys = keys_of(statement, [expression, before, *params, most])
+            keys = keys_of(statement, [*expression, before, *params, most])
             fresh = dict.fromkeys(number for key in keys if (number := key & NUMBER) not in seen)
             yield from fresh
             seen |= fresh
@@ -79,30 +80,34 @@ def keys_of(statement, params):
         return [key for (key,) in cursor.fetchall()]
 
 
-def question(items, conditions):
-    """SQL and parameters that walk the index; the expression to match and a key come before them, and the limit after.
+def question(parts, items, conditions):
+    """SQL and parameters that walk the index; the parts of an expression and a key come before them, and the limit after.
 
     Conditions are looked at row by row, so that the walk can stop early. Without any there are no parameters, and every row is
     given: which of those a reader may see is known already of most (`values_of`).
     """
-    statement = STATEMENTS[connection.vendor]
+    statement, matches = STATEMENTS[connection.vendor], " AND ".join([MATCHES[connection.vendor]] * parts)
     if items is None and not conditions:
-        return statement.format(visible=""), ()
+        return statement.format(matches=matches, visible=""), ()
     items = (Item.objects.published() if items is None else items).filter(*conditions).order_by()
     number = RawSQL(ITEMS[connection.vendor], [])  # noqa: S611  (our own words)
     exists, params = items.annotate(one=Value(1)).filter(pk=number).values("one").query.sql_with_params()
-    return statement.format(visible=f"AND EXISTS ({exists})"), params
+    return statement.format(matches=matches, visible=f"AND EXISTS ({exists})"), params
 
 
 def match(query, mark, apart=True, any_word=False):
-    """The question in the database's own words. Every token is letters and digits of our own making, and quoted."""
+    """The question in the database's own words, in parts that must all match. Every token is letters and digits of our own
+    making, and quoted.
+    """
     say = SAY[connection.vendor]
     groups = [group(term, mark, apart, say) for term in query.terms]
     groups += [say.run([mark + term for term in phrase]) for phrase in query.phrases]
-    expression = (say.any_of if any_word else say.all_of).join(f"({part})" for part in groups)
+    groups = [f"({part})" for part in groups]
+    if any_word:
+        groups = [f"({say.any_of.join(groups)})"]
     for phrase in query.excluded:
-        expression = say.without(expression, say.run(phrase))
-    return expression
+        groups[0] = say.without(groups[0], say.run(phrase))
+    return say.parts(groups)
 
 
 def group(term, mark, apart, say):
@@ -117,7 +122,11 @@ def group(term, mark, apart, say):
 
 
 class Fts5:
-    all_of, any_of = " AND ", " OR "
+    any_of = " OR "
+
+    @staticmethod
+    def parts(groups):
+        return (" AND ".join(groups),)
 
     @staticmethod
     def run(tokens):
@@ -129,11 +138,16 @@ class Fts5:
 
     @staticmethod
     def without(expression, run):
-        return f"({expression}) NOT {run}"
+        return f"({expression} NOT {run})"
 
 
 class TsQuery:
-    all_of, any_of = " & ", " | "
+    any_of = " | "
+
+    @staticmethod
+    def parts(groups):
+        """Each by itself: in one, the index would judge every item by the forms of all words."""
+        return tuple(groups)
 
     @staticmethod
     def run(tokens):
@@ -145,7 +159,7 @@ class TsQuery:
 
     @staticmethod
     def without(expression, run):
-        return f"({expression}) & !{run}"
+        return f"({expression} & !{run})"
 
 
 SAY = {"sqlite": Fts5, "postgresql": TsQuery}

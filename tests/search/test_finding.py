@@ -147,8 +147,9 @@ def test_what_is_kept_of_items_follows_their_appearance_and_their_withdrawal(mak
 
 def test_a_question_is_put_to_the_index_and_no_other_document_is_read(make):
     make("news", title="Hitte")
-    statement, params = question(None, ())
-    values = [match(parse("hitte in de wijk"), ""), NEWEST, *params, 500]
+    parts = match(parse("hitte in de wijk"), "")
+    statement, params = question(len(parts), None, ())
+    values = [*parts, NEWEST, *params, 500]
     explain, plan = (
         ("EXPLAIN QUERY PLAN", "VIRTUAL TABLE INDEX")
         if connection.vendor == "sqlite"
