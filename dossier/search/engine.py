@@ -1,7 +1,7 @@
 """Asking the database's index, in our order, which is the same on both: all words in the title, then in title and teaser, then
-anywhere, then anywhere with a word written as two; the newest first within each. The first `LIMIT` so ordered are the result, and
-a step is asked only when the steps before it gave too few. SQLite walks its index from new to old and leaves it as soon as there
-are enough; PostgreSQL reads every match, and of words next to each other the whole text of every item that has both.
+anywhere; the newest first within each. The first `LIMIT` so ordered are the result, and a step is asked only when the steps
+before it gave too few. SQLite walks its index from new to old and leaves it as soon as there are enough; PostgreSQL reads every
+match, and of words next to each other the whole text of every item that has both.
 """
 
 from itertools import islice
@@ -17,9 +17,8 @@ from dossier.search.values import values_of
 LIMIT = 500
 MARGIN = 25  # more that are asked for, because some may not be shown
 NEWEST = 1 << 62
-# Where the words stand, and whether one may be written as two.
-IN_ORDER = ((TITLE, True), (LEAD, True), ("", False), ("", True))
-ANYWHERE = (("", True),)
+ANYWHERE = ""
+IN_ORDER = (TITLE, LEAD, ANYWHERE)
 NUMBER = (1 << 32) - 1  # the part of a key that is the item's number
 SQLITE = """
     SELECT search_index.rowid FROM search_index
@@ -43,8 +42,7 @@ def find(query, conditions=(), by_date=False, any_word=False, items=None):
     """
     if not query:
         return []
-    steps = ANYWHERE if by_date or any_word else IN_ORDER
-    expressions = list(dict.fromkeys(match(query, *step, any_word=any_word) for step in steps))
+    expressions = expressions_of(query, by_date, any_word)
     statement, params = question(len(expressions[0]), items, conditions)
     shown = dict.fromkeys if params else values_of
     numbers, found = walk(expressions, statement, params), {}
@@ -95,38 +93,51 @@ def question(parts, items, conditions):
     return statement.format(matches=matches, visible=f"AND EXISTS ({exists})"), params
 
 
-def match(query, mark, apart=True, any_word=False):
+def expressions_of(query, by_date, any_word):
+    """One for each step; in the order of the date what all steps find, in one."""
+    if any_word:
+        return [match(query, ANYWHERE, any_word)]
+    steps = [match(query, mark) for mark in IN_ORDER]
+    if not by_date:
+        return steps
+    if all(len(run) == 1 for term in query.terms for run in term.alternatives):
+        return steps[-1:]  # what stands in title and teaser stands anywhere
+    say = SAY[connection.vendor]
+    return [(say.any_of.join(f"({say.all_of.join(parts)})" for parts in steps[1:]),)]
+
+
+def match(query, mark, any_word=False):
     """The question in the database's own words, in parts that must all match. Every token is letters and digits of our own
     making, and quoted.
     """
     say = SAY[connection.vendor]
-    groups = [group(term, mark, apart, say) for term in query.terms]
+    groups = [group(term, mark, say) for term in query.terms]
     groups += [say.run([mark + term for term in phrase]) for phrase in query.phrases]
     groups = [f"({part})" for part in groups]
     if any_word:
         groups = [f"({say.any_of.join(groups)})"]
     for phrase in query.excluded:
         groups[0] = say.without(groups[0], say.run(phrase))
-    return say.parts(groups)
+    return tuple(groups) if say.has_parts else (say.all_of.join(groups),)
 
 
-def group(term, mark, apart, say):
-    """Any of the forms of one word, `apart` also as two; themes and organisations of that name count as "anywhere"."""
-    alternatives = [run for run in dict.fromkeys(term.alternatives) if apart or len(run) == 1]
-    forms = [say.run([mark + part for part in alternative]) for alternative in alternatives]
+def group(term, mark, say):
+    """Any of the forms of one word, and anywhere also the themes and organisations of that name.
+
+    As two words it counts in title and teaser only: in long texts they stand together by chance, and cost most to look up.
+    """
+    runs = [run for run in dict.fromkeys(term.alternatives) if mark or len(run) == 1]
+    forms = [say.run([mark + part for part in run]) for run in runs]
     if term.beginning:
         forms.append(say.beginning(mark + term.beginning))
-    if not mark:
+    if mark == ANYWHERE:
         forms += [say.run([token]) for token in term.tokens]
     return say.any_of.join(forms)
 
 
 class Fts5:
-    any_of = " OR "
-
-    @staticmethod
-    def parts(groups):
-        return (" AND ".join(groups),)
+    all_of, any_of = " AND ", " OR "
+    has_parts = False
 
     @staticmethod
     def run(tokens):
@@ -142,12 +153,8 @@ class Fts5:
 
 
 class TsQuery:
-    any_of = " | "
-
-    @staticmethod
-    def parts(groups):
-        """Each by itself: in one, the index would judge every item by the forms of all words."""
-        return tuple(groups)
+    all_of, any_of = " & ", " | "
+    has_parts = True  # in one, the index would judge every item by the forms of all words
 
     @staticmethod
     def run(tokens):

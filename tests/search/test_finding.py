@@ -118,6 +118,15 @@ def test_a_frequent_word_gives_the_first_five_hundred_and_says_there_is_more(mak
     assert found("hitte")[0] == "Hitte 7"
 
 
+def test_a_word_is_found_written_as_two_where_it_says_what_an_item_is_about(make):
+    make("news", title="Bewaking van een dijk", teaser="Sensoren meten.")
+    make("news", title="Sensoren", teaser="Meten voor de dijk bewaking.")
+    make("news", title="Dijk bewaking")
+    make("news", title="Jaarverslag", body="<p>Er is een dijk. Bewaking komt daarna.</p>")
+    assert found("dijkbewaking") == ["Dijk bewaking", "Sensoren"]
+    assert len(find(parse("dijkbewaking"), by_date=True)) == 2
+
+
 @pytest.mark.parametrize("question", ["de het een", "", "   ", "-", '""', "!!!", "\0"])
 def test_a_question_without_words_is_no_question(db, question):
     assert not parse(question)
