@@ -3,10 +3,9 @@
 import re
 from functools import lru_cache
 
-from django.utils.html import conditional_escape, format_html
-
 from dossier.search.analysis import stem, words
 from dossier.search.vocabulary import SHORTEST, words_with
+from dossier.texts.cleaning import marked
 
 PIECE = re.compile(r"(\w+(?:[-'’]\w+)*)")
 
@@ -15,7 +14,7 @@ def mark(texts, query):
     """The texts as safe HTML with `<mark>` round each word that was asked for."""
     split = [PIECE.split(text) for text in texts]  # by turns what stands between words, and a word
     asked = asked_among({piece for pieces in split for piece in pieces[1::2]}, query)
-    return [with_marks(text, pieces, asked) for text, pieces in zip(texts, split, strict=True)]
+    return [with_marks(pieces, asked) for pieces in split]
 
 
 def asked_among(pieces, query):
@@ -31,14 +30,12 @@ def asked_among(pieces, query):
     return {piece for piece in pieces if not asked.isdisjoint(folded(piece))}
 
 
-def with_marks(text, pieces, asked):
-    if asked.isdisjoint(pieces):
-        return conditional_escape(text)
+def with_marks(pieces, asked):
     runs, begin = [], 0
     for place in (place for place, piece in enumerate(pieces) if piece in asked):
         runs += ["".join(pieces[begin:place]), pieces[place]]
         begin = place + 1
-    return format_html("{}<mark>{}</mark>" * (len(runs) // 2) + "{}", *runs, "".join(pieces[begin:]))
+    return marked([*runs, "".join(pieces[begin:])])
 
 
 @lru_cache(maxsize=20_000)

@@ -6,6 +6,7 @@
 
 import json
 import re
+from html import escape
 
 import nh3
 from django.utils.html import linebreaks
@@ -118,6 +119,13 @@ def cut(cleaned):
 def to_page(html):
     """A document of the repository itself, marked safe for a template. Not for what comes in through a form."""
     return mark_safe(OWN_PAGE.clean(html))  # noqa: S308  (just cleaned)
+
+
+def marked(runs):
+    """Plain text in runs, every second one marked, as HTML; for hundreds of them, where `format_html` would be slow."""
+    escaped = map(escape, runs)
+    parts = (f"<mark>{part}</mark>" if place % 2 else part for place, part in enumerate(escaped))
+    return mark_safe("".join(parts))  # noqa: S308  (just escaped)
 
 
 def to_data_block(data):
