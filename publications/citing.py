@@ -90,7 +90,7 @@ class Citation:
         yield "citation_publication_date", slashed(self.dates)
         yield "citation_publisher", self.publisher
         yield "citation_language", self.item.language
-        pdfs = [attachment for attachment in self.item.attachments.all() if attachment.extension == "pdf"]
+        pdfs = [attachment for attachment in self.item.documents if attachment.extension == "pdf"]
         if pdfs:
             yield "citation_pdf_url", settings.SITE_URL + pdfs[0].file.url
         if self.item.isbn:

@@ -14,9 +14,10 @@ from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from dossier.editions.keeping import keep, kept
+from dossier.editions.keeping import keep
 from dossier.items.kinds import Provenance
 from dossier.items.models import Organisation, Theme, ThemedItem
+from dossier.items.models.theme import every_theme
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ class ListFilters:
     def count_themes(self):
         links = ThemedItem.objects.filter(content_object__in=self.queryset.order_by().values("pk"))
         counts = dict(links.values_list("tag").annotate(n=Count("pk")).order_by())
-        return [(slug, name, counts[pk]) for pk, slug, name in all_themes() if pk in counts]
+        return [(theme.slug, theme.name, counts[theme.pk]) for theme in every_theme() if theme.pk in counts]
 
     def count_organisations(self):
         named = self.queryset.exclude(organisation=None).order_by("organisation__name")
@@ -155,12 +156,6 @@ class ListFilters:
     @property
     def query_string(self):
         return f"?{urlencode(self.chosen)}" if self.chosen else ""
-
-
-@kept
-def all_themes():
-    """Number, slug and name of every theme, in their order."""
-    return list(Theme.objects.values_list("pk", "slug", "name"))
 
 
 def chosen_of(query, keys):

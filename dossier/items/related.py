@@ -52,7 +52,7 @@ class Ties:
         self.item = item
         self.apart = {item.pk, *(other.pk for other in apart)}
         self.without = item.pk if item.kind == Kind.PROJECT else None  # its page lists its parts already
-        themes = item.themes.all()
+        themes = item.shown_themes
         recent = recent_items() if themes else None
         self.themes = [(theme, recent.size(theme), recent.about(theme, self.without)) for theme in themes]
         self.themes.sort(key=lambda tie: tie[1])  # the rarest first

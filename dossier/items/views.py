@@ -17,6 +17,7 @@ from dossier.items.kinds import Kind, State
 from dossier.items.models import Item, Theme, UsedSlug
 from dossier.items.paging import CardPaginator, page_links
 from dossier.items.related import related_to
+from dossier.media.models import Attachment
 
 
 class PagedList(ListView):
@@ -148,9 +149,10 @@ def as_pages(model):
     here = OuterRef("pk")
     tied = {
         "has_translations": Exists(Item.objects.filter(translation_of=here)),
+        "has_documents": Exists(Attachment.objects.filter(item=here)),
         "has_chosen": Exists(Item.related.through.objects.filter(from_item=here)),
     }
-    return model.objects.annotate(**tied).prefetch_related("themes", "attachments")
+    return model.objects.annotate(**tied)
 
 
 def translations_of(item):

@@ -76,7 +76,7 @@ def about_item(item, url):
         "dateModified": item.updated_at.isoformat(),
         "lastReviewed": item.checked_on and item.checked_on.isoformat(),
         "publisher": our_organisation(),
-        "about": [theme(one) for one in item.themes.all()],
+        "about": [theme(one) for one in item.shown_themes],
         "isPartOf": [web_site(), *([page_of(project)] if project else [])],
         "comment": [comment(one, url) for one in item.shown_reactions.all() if one.text] if item.reactions else [],
         "mainEntity": THINGS[item.kind](item) | {"@id": f"{url}#{item.kind}"},

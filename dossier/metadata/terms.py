@@ -36,6 +36,6 @@ def terms_of(item):
     yield "OVERHEID.authority", owner.scheme(), settings.OWNER_NAME
     if settings.OWNER_URI:
         yield "OVERHEID.authority", "XSD.anyURI", settings.OWNER_URI
-    yield from (("DCTERMS.subject", "", theme.name) for theme in item.themes.all())
+    yield from (("DCTERMS.subject", "", theme.name) for theme in item.shown_themes)
     if item.licence_url:
         yield "DCTERMS.rights", "XSD.anyURI", item.licence_url

@@ -164,7 +164,7 @@ def publication(item):
         "numberOfPages": item.pages if name == "Book" else None,
         "url": item.source_url,
         "license": item.licence_url,
-        "encoding": [document(attachment) for attachment in item.attachments.all()],
+        "encoding": [document(attachment) for attachment in item.documents],
     }
 
 

@@ -6,10 +6,11 @@ from django.db.models import Q
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from dossier.items.filters import Facet, Option, all_themes, chosen_of, unknown, year_of
+from dossier.items.filters import Facet, Option, chosen_of, unknown, year_of
 from dossier.items.kinds import Kind, Provenance
 from dossier.items.models import Theme, ThemedItem
 from dossier.items.models.organisation import OrganisationType
+from dossier.items.models.theme import every_theme
 from dossier.search.values import types_of_organisations, values_of
 
 # The words of an address are Dutch; a kind's own value is its model's name.
@@ -94,7 +95,7 @@ def counts(rows):
 
 def by_frequency(counts):
     """Slug, name and number of these themes, the most frequent first."""
-    themes = [(slug, name, counts[str(pk)]) for pk, slug, name in all_themes() if str(pk) in counts]
+    themes = [(theme.slug, theme.name, counts[str(theme.pk)]) for theme in every_theme() if str(theme.pk) in counts]
     return sorted(themes, key=lambda theme: (-theme[2], theme[1]))
 
 

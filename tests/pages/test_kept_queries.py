@@ -18,12 +18,12 @@ PAGES = {
     "/organisaties/gemeente-leiden/": 4,
     "/over/": 1,
     "/sitemap/": 1,
-    "/nieuws/een-news/": 4,
-    "/opinie/een-blog/": 5,
-    "/projecten/een-project/": 8,
-    "/bijeenkomsten/een-event/": 6,
-    "/publicaties/een-publication/": 4,
-    "/bronnen/een-source/": 4,
+    "/nieuws/een-news/": 3,
+    "/opinie/een-blog/": 4,
+    "/projecten/een-project/": 7,
+    "/bijeenkomsten/een-event/": 5,
+    "/publicaties/een-publication/": 3,
+    "/bronnen/een-source/": 3,
 }
 
 

@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from dossier.items import rules
+from dossier.items.among import rows
 from dossier.items.checking import CHECK_DUE, Checked
 from dossier.items.kinds import ASPECTS, REACTING, DatePrecision, Kind, Provenance, State
 from dossier.items.licences import Licence, Licensed
 from dossier.items.models.text_picture import note_pictures, pictures_of
-from dossier.items.models.theme import ThemedItem
+from dossier.items.models.theme import ThemedItem, every_theme, ties_among
 from dossier.items.names import free_address
 from dossier.items.querysets import ItemQuerySet, start_of_day
 from dossier.items.years import YearOf
@@ -285,6 +286,17 @@ class Item(Checked, Licensed, models.Model):
     def pictures_by_number(self):
         """Number → picture, of all that the texts of this item show: one query, and none without pictures."""
         return pictures_of(self)
+
+    @cached_property
+    def shown_themes(self):
+        """Its themes in their order, for its page: one small query, since the themes themselves are known in an edition."""
+        numbers = {theme for (theme,) in rows(ties_among(), [self.pk])}
+        return [theme for theme in every_theme() if theme.pk in numbers]
+
+    @cached_property
+    def documents(self):
+        """What is attached to it, for its page; no query when the page knows that there is nothing."""
+        return list(self.attachments.all()) if getattr(self, "has_documents", True) else []
 
     def search_text(self):
         """More words that a reader may search for; a kind adds those of its own fields and of what hangs on it."""

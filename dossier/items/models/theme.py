@@ -8,7 +8,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
+from dossier.editions.keeping import kept
 from dossier.items import theme_rules
+from dossier.items.among import statement
 from dossier.items.names import free_address
 
 
@@ -107,6 +109,17 @@ class ThemedItem(ItemBase):
         verbose_name_plural = _("themes of items")
         constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="theme_once_per_item")]
         indexes = [models.Index("content_object", "tag", name="theme_of_item")]
+
+
+@kept
+def every_theme():
+    """Every theme, in their order. They are shared: read them, and set nothing on them."""
+    return list(Theme.objects.all())
+
+
+@kept
+def ties_among():
+    return statement(ThemedItem.objects.filter(content_object__among=()).values_list("tag"))
 
 
 def free_slug(name):
