@@ -2,7 +2,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from dossier.items import among  # noqa: F401  (the lookup of that name)
 from dossier.items.kinds import State
 from dossier.texts.addresses import address_key
 

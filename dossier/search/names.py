@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from dossier.editions.keeping import kept
 from dossier.items.models import Organisation, Theme, ThemeSynonym
+from dossier.items.models.organisation import every_organisation
 from dossier.search.analysis import terms
 from dossier.search.documents import organisation_token, theme_token
 
@@ -17,8 +18,7 @@ def all_names():
     """Index token and the terms of a name, for every name there is. A query each for themes, synonyms and organisations."""
     known = [*Theme.objects.order_by().values_list("pk", "name"), *ThemeSynonym.objects.order_by().values_list("theme", "name")]
     themes = [(theme_token(pk), terms_of(name)) for pk, name in known]
-    bodies = Organisation.objects.order_by().values_list("pk", "name")
-    return themes + [(organisation_token(pk), terms_of(name)) for pk, name in bodies]
+    return themes + [(organisation_token(pk), terms_of(name)) for pk, name, _kind in every_organisation()]
 
 
 @lru_cache(maxsize=10_000)

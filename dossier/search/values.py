@@ -8,7 +8,8 @@ from django.db.models.functions import Cast, Substr
 
 from dossier.editions.keeping import keep, kept
 from dossier.items.among import rows, statement
-from dossier.items.models import Item, Organisation, ThemedItem
+from dossier.items.models import Item, ThemedItem
+from dossier.items.models.organisation import every_organisation
 
 MOST = 20_000  # items; some 6 MB of a process
 HIDDEN = ()
@@ -61,4 +62,4 @@ def items_among():
 
 @kept
 def types_of_organisations():
-    return dict(Organisation.objects.values_list("pk", "type"))
+    return {pk: kind for pk, _name, kind in every_organisation()}

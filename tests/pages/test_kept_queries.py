@@ -2,6 +2,9 @@
 
 import pytest
 
+from dossier.editions.keeping import Kept
+from dossier.items.models import Item
+from dossier.items.rows import JOINED, columns
 from tests.pages.test_queries import count
 
 PAGES = {
@@ -32,3 +35,15 @@ def test_within_an_edition_a_page_asks_only_for_what_no_page_before_it_did(clien
     for address in PAGES:
         client.get(address)
     assert {address: count(client, address) for address in PAGES} == PAGES
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_added_to_the_items_that_outlive_an_edition(client, one_of_each):
+    """What is read later, such as its themes or its text, would be that of an earlier edition for who meets the item next."""
+    for address in [*PAGES, "/zoeken/?q=een", "/en/", "/en/nieuws/", "/en/zoeken/?q=een"]:
+        client.get(address)
+    items = [value for value in Kept.moment[1].values() if isinstance(value, Item)]
+    assert len(items) >= 6
+    for item in items:
+        assert vars(item).keys() == {*columns(Item), "_state", "row"}
+        assert item._state.fields_cache.keys() <= JOINED.keys()

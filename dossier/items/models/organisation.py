@@ -3,6 +3,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from dossier.editions.keeping import kept
 from dossier.texts.fields import WebAddressField
 
 
@@ -39,3 +40,9 @@ class Organisation(models.Model):
 
     def get_absolute_url(self):
         return reverse("organisation_detail", args=[self.slug])
+
+
+@kept
+def every_organisation():
+    """Number, name and type of each, in no order; thousands perhaps, so no objects."""
+    return list(Organisation.objects.order_by().values_list("pk", "name", "type"))
