@@ -18,6 +18,7 @@ from dossier.editions.keeping import keep
 from dossier.items.kinds import Provenance
 from dossier.items.models import Organisation, Theme, ThemedItem
 from dossier.items.models.theme import every_theme
+from dossier.items.years import YearOf
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class ListFilters:
         return {
             "soort": (self.kind.aspect_label, lambda: self.count("aspect", self.kind.aspects)),
             "thema": (_("Theme"), self.count_themes),
-            "jaar": (_("Year"), lambda: sorted(self.count("year"), reverse=True)),
+            "jaar": (_("Year"), lambda: sorted(self.count("in_year"), reverse=True)),
             "herkomst": (_("Provenance"), lambda: self.count("provenance", Provenance)),
             "organisatie": (_("Organisation"), self.count_organisations),
         }
@@ -126,7 +127,9 @@ class ListFilters:
 
     @cached_property
     def groups(self):
-        return list(self.queryset.order_by().values("aspect", "provenance", "year").annotate(n=Count("pk")))
+        """By the year of the date: for the generated column SQLite would read the items themselves."""
+        items = self.queryset.order_by().values("aspect", "provenance", in_year=YearOf("date"))
+        return list(items.annotate(n=Count("pk")))
 
     def count(self, field, choices=None):
         counts = {}

@@ -61,7 +61,7 @@ class Facets:
         counted = {
             "soort": [(WORDS[kind], kind.plural, kinds[kind]) for kind in Kind if kind in kinds],
             "thema": by_frequency(themes),
-            "jaar": [(year, year, years[year]) for year in sorted(years, reverse=True)],
+            "jaar": [(str(year), str(year), years[year]) for year in sorted(years, reverse=True)],
             "herkomst": [(value, label, provenances[value]) for value, label in Provenance.choices if value in provenances],
             "organisatiesoort": [(value, label, types[value]) for value, label in OrganisationType.choices if value in types],
         }

@@ -7,8 +7,10 @@ import re
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from bench.generate import fill
+from dossier.items.filters import ListFilters
 from dossier.items.kinds import Kind
 from dossier.items.models import Item, Organisation
 from tests.conftest import make_leiden, undone_at_the_end
@@ -62,3 +64,17 @@ def test_what_no_item_has_yet_is_looked_for_along_its_index_too(filled, db, inde
     if connection.vendor == "postgresql":
         connection.cursor().execute("SET LOCAL enable_seqscan = off")
     assert index in FEW_HAVE[index](Item(pk=5)).explain()
+
+
+def test_what_a_list_counts_is_read_from_an_index_alone(filled, db):
+    news = Item.objects.published().filter(**NEWS)
+    with CaptureQueriesContext(connection) as queries:
+        list(ListFilters(Kind.NEWS, {}, news, "/nieuws/").groups)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+            cursor.execute(f"EXPLAIN {queries[0]['sql']}")
+            assert "using item_kind_" in str(cursor.fetchall())
+        else:
+            cursor.execute(f"EXPLAIN QUERY PLAN {queries[0]['sql']}")
+            assert "COVERING INDEX item_kind_published" in str(cursor.fetchall())

@@ -187,7 +187,7 @@ class Item(Checked, Licensed, models.Model):
             models.Index("kind", "starts", name="item_kind_starts"),
             models.Index(F("published_at").desc(), F("id").desc(), "withdrawn_at", name="item_published"),
             models.Index(
-                "kind", F("published_at").desc(), "withdrawn_at", "aspect", "provenance", "year", name="item_kind_published"
+                "kind", F("published_at").desc(), "withdrawn_at", "aspect", "provenance", "date", name="item_kind_published"
             ),
             models.Index("source_key", name="item_source_key"),
             models.Index(
