@@ -15,7 +15,8 @@ from django.test import Client, override_settings
 from django.urls import path
 
 from dossier.items.models import Item
-from dossier.search.engine import LIMIT, MARGIN, NEWEST, NUMBER, expressions_of, keys_of, question
+from dossier.search.engine import LIMIT, MARGIN, NEWEST, NUMBER, keys_of, question
+from dossier.search.expressions import expressions_of
 from dossier.search.query import parse
 from news.models import News
 

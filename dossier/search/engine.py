@@ -11,14 +11,12 @@ from django.db.models import Value
 from django.db.models.expressions import RawSQL
 
 from dossier.items.models import Item
-from dossier.search.documents import LEAD, TITLE
+from dossier.search.expressions import expressions_of
 from dossier.search.values import values_of
 
 LIMIT = 500
 MARGIN = 25  # more that are asked for, because some may not be shown
 NEWEST = 1 << 62
-ANYWHERE = ""
-IN_ORDER = (TITLE, LEAD, ANYWHERE)
 NUMBER = (1 << 32) - 1  # the part of a key that is the item's number
 SQLITE = """
     SELECT search_index.rowid FROM search_index
@@ -91,82 +89,3 @@ def question(parts, items, conditions):
     number = RawSQL(ITEMS[connection.vendor], [])  # noqa: S611  (our own words)
     exists, params = items.annotate(one=Value(1)).filter(pk=number).values("one").query.sql_with_params()
     return statement.format(matches=matches, visible=f"AND EXISTS ({exists})"), params
-
-
-def expressions_of(query, by_date, any_word):
-    """One for each step; in the order of the date what all steps find, in one."""
-    if any_word:
-        return [match(query, ANYWHERE, any_word)]
-    steps = [match(query, mark) for mark in IN_ORDER]
-    if not by_date:
-        return steps
-    if all(len(run) == 1 for term in query.terms for run in term.alternatives):
-        return steps[-1:]  # what stands in title and teaser stands anywhere
-    say = SAY[connection.vendor]
-    return [(say.any_of.join(f"({say.all_of.join(parts)})" for parts in steps[1:]),)]
-
-
-def match(query, mark, any_word=False):
-    """The question in the database's own words, in parts that must all match. Every token is letters and digits of our own
-    making, and quoted.
-    """
-    say = SAY[connection.vendor]
-    groups = [group(term, mark, say) for term in query.terms]
-    groups += [say.run([mark + term for term in phrase]) for phrase in query.phrases]
-    groups = [f"({part})" for part in groups]
-    if any_word:
-        groups = [f"({say.any_of.join(groups)})"]
-    for phrase in query.excluded:
-        groups[0] = say.without(groups[0], say.run(phrase))
-    return tuple(groups) if say.has_parts else (say.all_of.join(groups),)
-
-
-def group(term, mark, say):
-    """Any of the forms of one word, and anywhere also the themes and organisations of that name.
-
-    As two words it counts in title and teaser only: in long texts they stand together by chance, and cost most to look up.
-    """
-    runs = [run for run in dict.fromkeys(term.alternatives) if mark or len(run) == 1]
-    forms = [say.run([mark + part for part in run]) for run in runs]
-    if term.beginning:
-        forms.append(say.beginning(mark + term.beginning))
-    if mark == ANYWHERE:
-        forms += [say.run([token]) for token in term.tokens]
-    return say.any_of.join(forms)
-
-
-class Fts5:
-    all_of, any_of = " AND ", " OR "
-    has_parts = False
-
-    @staticmethod
-    def run(tokens):
-        return f'"{" ".join(tokens)}"'
-
-    @staticmethod
-    def beginning(token):
-        return f'"{token}" *'
-
-    @staticmethod
-    def without(expression, run):
-        return f"({expression} NOT {run})"
-
-
-class TsQuery:
-    all_of, any_of = " & ", " | "
-    has_parts = True  # in one, the index would judge every item by the forms of all words
-
-    @staticmethod
-    def run(tokens):
-        return "(" + " <-> ".join(f"'{token}'" for token in tokens) + ")"
-
-    @staticmethod
-    def beginning(token):
-        return f"'{token}':*"
-
-    @staticmethod
-    def without(expression, run):
-        return f"({expression} & !{run})"
-
-
-SAY = {"sqlite": Fts5, "postgresql": TsQuery}

@@ -7,7 +7,8 @@ from django.db import connection
 from django.utils import timezone
 
 from dossier.items.models import Item
-from dossier.search.engine import NEWEST, find, match, question
+from dossier.search.engine import NEWEST, find, question
+from dossier.search.expressions import match
 from dossier.search.query import parse
 
 
