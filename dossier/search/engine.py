@@ -22,7 +22,8 @@ SQLITE = """
     SELECT search_index.rowid FROM search_index
     WHERE {matches} AND search_index.rowid < %s {visible} ORDER BY search_index.rowid DESC LIMIT %s
 """
-# "+ 0": else the planner, which misjudges questions of many forms, reads documents by their key instead of asking the index.
+# "+ 0", here and below: else the planner, which misjudges questions of many forms and does not count unpacking, reads documents
+# by their key or their item instead of asking the index.
 POSTGRESQL = """
     SELECT search_searchdocument.id FROM search_searchdocument
     WHERE {matches} AND search_searchdocument.id + 0 < %s {visible}
@@ -30,7 +31,7 @@ POSTGRESQL = """
 """
 STATEMENTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 MATCHES = {"sqlite": "search_index MATCH %s", "postgresql": "search_searchdocument.tokens @@ %s::tsquery"}
-ITEMS = {"sqlite": f"search_index.rowid & {NUMBER}", "postgresql": "search_searchdocument.item_id"}
+ITEMS = {"sqlite": f"search_index.rowid & {NUMBER}", "postgresql": "search_searchdocument.item_id + 0"}
 
 
 def find(query, conditions=(), by_date=False, any_word=False, items=None):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 
 from dossier.items.models import Item
@@ -155,10 +156,15 @@ def test_what_is_kept_of_items_follows_their_appearance_and_their_withdrawal(mak
     assert len(found("hitte")) == 3
 
 
-def test_a_question_is_put_to_the_index_and_no_other_document_is_read(make):
+@pytest.mark.parametrize(
+    ("items", "conditions"),
+    [(None, ()), (None, [Q(year=2024)]), (Item.objects.all(), ())],
+    ids=["of a reader", "with a facet", "of an editor"],
+)
+def test_a_question_is_put_to_the_index_and_no_other_document_is_read(make, items, conditions):
     make("news", title="Hitte")
     parts = match(parse("hitte in de wijk"), "")
-    statement, params = question(len(parts), None, ())
+    statement, params = question(len(parts), items, conditions)
     values = [*parts, NEWEST, *params, 500]
     explain, plan = (
         ("EXPLAIN QUERY PLAN", "VIRTUAL TABLE INDEX")
