@@ -8,7 +8,7 @@ the same card, whatever else changed meanwhile.
 from django.template.loader import get_template
 from django.utils.html import format_html
 
-from dossier.editions.keeping import keep, keep_longer, kept
+from dossier.editions.keeping import keep_longer, kept, known
 from dossier.items.rows import card_items
 
 # Characters for private use, which stand for the holes while the template is rendered.
@@ -45,10 +45,11 @@ def items_of(pks):
 
     They may be shared between requests: read them, and set nothing on them.
     """
-    items = keep((items_of,), dict)
-    if missing := {pk for pk in pks if pk not in items}:
-        items |= card_items(missing)
-    return [items[pk] for pk in dict.fromkeys(pks) if pk in items]
+    items = known()
+    keys = {pk: (items_of, pk) for pk in pks}
+    if missing := {pk for pk, key in keys.items() if key not in items}:
+        items |= {keys[pk]: item for pk, item in card_items(missing).items()}
+    return [items[key] for key in keys.values() if key in items]
 
 
 def fill_in(item):

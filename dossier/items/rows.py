@@ -31,9 +31,14 @@ def cards_among():
 
 
 @cache
-def columns(model):
+def fields(model):
     """With the number first."""
-    return [field.attname for field in model._meta.concrete_fields if field.name not in UNSHOWN]
+    return [field for field in model._meta.concrete_fields if field.name not in UNSHOWN]
+
+
+@cache
+def columns(model):
+    return [field.attname for field in fields(model)]
 
 
 def item_of(row):
@@ -55,7 +60,7 @@ def made(model, values):
 @cache
 def converters(model):
     """For each column what makes of a value of the database one of Python."""
-    found = [field.get_col(model._meta.db_table) for field in model._meta.concrete_fields if field.name not in UNSHOWN]
+    found = [field.get_col(model._meta.db_table) for field in fields(model)]
     return [partial(converted, column, column_converters(column)) for column in found]
 
 

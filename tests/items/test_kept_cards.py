@@ -2,6 +2,7 @@
 
 import pytest
 
+from dossier.editions.keeping import Kept
 from dossier.items.cards import card, items_of
 from dossier.items.models import Item, Organisation
 
@@ -55,3 +56,9 @@ def test_items_come_in_the_order_asked_and_once_from_the_database(make, django_a
         items_of([one.pk, two.pk])
     Item.objects.filter(pk=one.pk).delete()
     assert [item.pk for item in items_of([one.pk, two.pk])] == [two.pk]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_each_item_counts_for_how_much_a_process_may_keep(make):
+    items_of([make("news", slug="een").pk, make("blog", slug="twee").pk])
+    assert sum(isinstance(value, Item) for value in Kept.edition[1].values()) == 2
