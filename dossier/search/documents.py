@@ -10,7 +10,7 @@ from dossier.items.models import ThemedItem
 from dossier.search.analysis import VERSION, stem, stems, words
 from dossier.search.lexicon import STOP_WORDS
 from dossier.search.models import SearchDocument
-from dossier.search.tidying import FEW_PAGES, join
+from dossier.search.tidying import after_save, before_save
 from dossier.search.vocabulary import SHORTEST, TABLE, known_words
 from dossier.texts.plain import to_text
 
@@ -63,6 +63,8 @@ def store(items):
         )
         for item in sorted(items, key=key_of)  # FTS5 closes a piece of its index at every step back
     ]
+    if len(items) == 1:
+        before_save()
     moved = SearchDocument.objects.filter(item_id__in=[item.pk for item in items])
     moved.exclude(id__in=[document.id for document in documents]).delete()
     SearchDocument.objects.bulk_create(
@@ -70,7 +72,7 @@ def store(items):
     )
     remember({word for of_item in parts.values() for part in of_item for word in part})
     if len(items) == 1:
-        join(FEW_PAGES)
+        after_save()
 
 
 def themes_of(items):

@@ -11,22 +11,23 @@ TABLE = Word._meta.db_table
 SHORTEST = 3  # letters of a word that is kept
 # A beginning of plain letters, by the index on both; SQLite's LIKE would read all, and "{" follows "z" there.
 BEGINS = {"sqlite": "{0} >= %s AND {0} < %s", "postgresql": "{0} LIKE %s"}
+# By their bytes on both, and on PostgreSQL so that the index that finds a beginning gives the order too.
+BY_BYTES = {"sqlite": "{}", "postgresql": "{} USING ~<~"}
 
 
 def forms_of(term, limit):
     """Words with this term, in a fixed order."""
-    return [word for (word,) in ask("word", "term = %s ORDER BY word", [term], limit)]
+    return [word for (word,) in ask("word", "term = %s" + order("word"), [term], limit)]
 
 
 def that_begin_with(start, limit):
     """Words with their terms, in a fixed order: what is cut off is the same on every machine and at every start."""
-    return ask("word, term", f"{BEGINS[connection.vendor].format('word')} ORDER BY word", beginning(start), limit)
+    return ask("word, term", beginning("word") + order("word"), bounds(start), limit)
 
 
 def that_end_with(end, limit):
     """Words of which the term ends so, with their terms, in a fixed order."""
-    where = f"{BEGINS[connection.vendor].format('reversed')} ORDER BY reversed, word"
-    return ask("word, term", where, beginning(end[::-1]), limit)
+    return ask("word, term", beginning("reversed") + order("reversed", "word"), bounds(end[::-1]), limit)
 
 
 def known_words(words):
@@ -44,7 +45,15 @@ def words_with(terms):
     return among("term", terms, "word")
 
 
-def beginning(start):
+def beginning(column):
+    return BEGINS[connection.vendor].format(column)
+
+
+def order(*columns):
+    return f" ORDER BY {', '.join(BY_BYTES[connection.vendor].format(column) for column in columns)}"
+
+
+def bounds(start):
     return [start, f"{start}{{"] if connection.vendor == "sqlite" else [f"{start}%"]
 
 
