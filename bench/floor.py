@@ -7,6 +7,7 @@ that an oracle understood, as many times as our order needs, and a bare list of 
 """
 
 from functools import lru_cache
+from itertools import islice
 
 from django.db.models import Count
 from django.http import HttpResponse
@@ -15,7 +16,7 @@ from django.test import Client, override_settings
 from django.urls import path
 
 from dossier.items.models import Item
-from dossier.search.engine import LIMIT, MARGIN, NEWEST, NUMBER, keys_of, question
+from dossier.search.engine import LIMIT, walk
 from dossier.search.expressions import expressions_of
 from dossier.search.query import parse
 from news.models import News
@@ -75,21 +76,15 @@ def plain_list(request):
 
 
 def plain_search(request):
-    found = {}
-    for statement, params in asked(request.GET["q"]):
-        found |= dict.fromkeys(key & NUMBER for key in keys_of(statement, params))
-        if len(found) > LIMIT:
-            break
-    items = Item.objects.defer("body").in_bulk(list(found)[:20]).values()
+    found = list(islice(walk(asked(request.GET["q"])), LIMIT + 1))
+    items = Item.objects.defer("body").in_bulk(found[:20]).values()
     return HttpResponse(TEMPLATE.render(Context({"title": "Search", "total": len(found), "items": items, "padding": PADDING})))
 
 
 @lru_cache
 def asked(words):
-    """SQL and parameters for each step: what has been understood of these words is as it was when they were first asked for."""
-    expressions = expressions_of(parse(words), by_date=False, any_word=False)
-    statement, _ = question(len(expressions[0]), None, ())
-    return [(statement, [*expression, NEWEST, LIMIT + MARGIN]) for expression in expressions]
+    """For each step: what has been understood of these words is as it was when they were first asked for."""
+    return expressions_of(parse(words), by_date=False, any_word=False)
 
 
 urlpatterns = [

@@ -26,7 +26,7 @@ from dossier.search.lexicon import (
     VERBS,
 )
 
-VERSION = 1
+VERSION = 2
 LONGEST_WORD = 60
 OF_THREAD = threading.local()
 WORD = re.compile(r"[a-z0-9]+(?:[-'/][a-z0-9]+)*")

@@ -1,7 +1,8 @@
 """What the index holds of one item, written in the transaction of its save.
 
 The text has three runs: the terms of the title marked `zqt`, those of title and teaser marked `zql`, and all terms unmarked,
-with the numbers of the item's organisation and themes. "All words in the title" is then a plain question to the index.
+with the numbers of the item's organisation and themes and the year of its date. "All words in the title" is then a plain
+question to the index.
 """
 
 from django.db import connection, transaction
@@ -25,10 +26,21 @@ def theme_token(pk):
     return f"zqh{pk}"
 
 
+def year_token(year):
+    return f"zqy{year}"
+
+
+def day_of(item):
+    return item._meta.get_field("date").to_python(item.date)  # may still be text when an import saves it
+
+
 def key_of(item):
     """New items come last: the day in the upper bits, the item's number in the lower."""
-    day = item._meta.get_field("date").to_python(item.date)  # may still be text when an import saves it
-    return (day.toordinal() << 32) | item.pk
+    return first_key(day_of(item)) | item.pk
+
+
+def first_key(day):
+    return day.toordinal() << 32
 
 
 def words_of(item):
@@ -39,7 +51,7 @@ def words_of(item):
 
 def text_of(item, parts, theme_ids):
     title, teaser, rest = (stems(part) for part in parts)
-    tokens = [theme_token(pk) for pk in theme_ids]
+    tokens = [year_token(day_of(item).year), *(theme_token(pk) for pk in theme_ids)]
     if item.organisation_id:
         tokens.append(organisation_token(item.organisation_id))
     return " ".join(

@@ -4,20 +4,27 @@ before it gave too few. SQLite walks its index from new to old and leaves it as 
 match, and of words next to each other the whole text of every item that has both.
 """
 
+from datetime import date
 from itertools import islice
 
 from django.db import connection
-from django.db.models import Value
+from django.db.models import Max, Value
 from django.db.models.expressions import RawSQL
+from django.utils.timezone import localdate
 
+from dossier.editions.keeping import kept
 from dossier.items.models import Item
-from dossier.search.expressions import expressions_of
+from dossier.search.documents import first_key
+from dossier.search.expressions import expressions_of, in_years
+from dossier.search.models import SearchDocument
 from dossier.search.values import values_of
 
 LIMIT = 500
 MARGIN = 25  # more that are asked for, because some may not be shown
 NEWEST = 1 << 62
 NUMBER = (1 << 32) - 1  # the part of a key that is the item's number
+MANY = 50  # found in title and teaser: then the texts of the last two years have ten times as many, mostly enough
+MOST_YEARS = 10
 SQLITE = """
     SELECT search_index.rowid FROM search_index
     WHERE {matches} AND search_index.rowid < %s {visible} ORDER BY search_index.rowid DESC LIMIT %s
@@ -41,26 +48,43 @@ def find(query, conditions=(), by_date=False, any_word=False, items=None):
     """
     if not query:
         return []
-    expressions = expressions_of(query, by_date, any_word)
-    statement, params = question(len(expressions[0]), items, conditions)
+    visible, params = condition(items, conditions)
     shown = dict.fromkeys if params else values_of
-    numbers, found = walk(expressions, statement, params), {}
+    numbers, found = walk(expressions_of(query, by_date, any_word), visible, params), {}
     while len(found) <= LIMIT and (some := list(islice(numbers, LIMIT + MARGIN - len(found)))):
         found |= shown(some)
     return list(found)[: LIMIT + 1]
 
 
-def walk(expressions, statement, params):
+def walk(expressions, visible="", params=()):
     """Numbers of the items that match the first of these, then the next, each once; asked as far as they are taken."""
     seen, most = {}, LIMIT + MARGIN  # as many in a step: of those already seen, fewer are still wanted
     for expression in expressions:
-        before = NEWEST
-        while before:
-            keys = keys_of(statement, [*expression, before, *params, most])
-            fresh = dict.fromkeys(number for key in keys if (number := key & NUMBER) not in seen)
-            yield from fresh
-            seen |= fresh
-            before = keys[-1] if len(keys) == most else None
+        for parts, before in newest_first(expression, len(seen) if expression is expressions[-1] else 0):
+            statement = question(len(parts), visible)
+            while before:
+                keys = keys_of(statement, [*parts, before, *params, most])
+                fresh = dict.fromkeys(number for key in keys if (number := key & NUMBER) not in seen)
+                yield from fresh
+                seen |= fresh
+                before = keys[-1] if len(keys) == most else None
+
+
+def newest_first(expression, found):
+    """What to ask, and the key before which: all at once, or those of the last years and then the others."""
+    before = NEWEST
+    if found >= MANY and connection.vendor == "postgresql" and (years := last_years()):
+        yield (*expression, in_years(years)), NEWEST
+        before = first_key(date(years[0], 1, 1))
+    yield expression, before
+
+
+@kept
+def last_years():
+    """The year before this one up to that of the last item, or none when that lies far ahead."""
+    last, first = SearchDocument.objects.aggregate(key=Max("id"))["key"], localdate().year - 1
+    years = range(first, date.fromordinal(last >> 32).year + 1) if last else ()
+    return years if len(years) <= MOST_YEARS else ()
 
 
 def keys_of(statement, params):
@@ -77,16 +101,21 @@ def keys_of(statement, params):
         return [key for (key,) in cursor.fetchall()]
 
 
-def question(parts, items, conditions):
-    """SQL and parameters that walk the index; the parts of an expression and a key come before them, and the limit after.
+def question(parts, visible):
+    """SQL that walks the index; its parameters are the parts of an expression, a key, those of `visible`, and the limit."""
+    matches = " AND ".join([MATCHES[connection.vendor]] * parts)
+    return STATEMENTS[connection.vendor].format(matches=matches, visible=visible)
 
-    Conditions are looked at row by row, so that the walk can stop early. Without any there are no parameters, and every row is
-    given: which of those a reader may see is known already of most (`values_of`).
+
+def condition(items, conditions):
+    """SQL and parameters of what is asked of each item on the way, so that the walk can stop early.
+
+    Without any there are no parameters, and every row is given: which of those a reader may see is known already of most
+    (`values_of`).
     """
-    statement, matches = STATEMENTS[connection.vendor], " AND ".join([MATCHES[connection.vendor]] * parts)
     if items is None and not conditions:
-        return statement.format(matches=matches, visible=""), ()
+        return "", ()
     items = (Item.objects.published() if items is None else items).filter(*conditions).order_by()
     number = RawSQL(ITEMS[connection.vendor], [])  # noqa: S611  (our own words)
     exists, params = items.annotate(one=Value(1)).filter(pk=number).values("one").query.sql_with_params()
-    return statement.format(matches=matches, visible=f"AND EXISTS ({exists})"), params
+    return f"AND EXISTS ({exists})", params

@@ -4,7 +4,7 @@ making, and quoted.
 
 from django.db import connection
 
-from dossier.search.documents import LEAD, TITLE
+from dossier.search.documents import LEAD, TITLE, year_token
 
 ANYWHERE = ""
 IN_ORDER = (TITLE, LEAD, ANYWHERE)
@@ -21,6 +21,11 @@ def expressions_of(query, by_date, any_word):
         return steps[-1:]  # what stands in title and teaser stands anywhere
     say = SAY[connection.vendor]
     return [(say.any_of.join(f"({say.all_of.join(parts)})" for parts in steps[1:]),)]
+
+
+def in_years(years):
+    say = SAY[connection.vendor]
+    return say.any_of.join(say.run([year_token(year)]) for year in years)
 
 
 def match(query, mark, any_word=False):

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from dossier.items.models import Item
-from dossier.search.engine import NEWEST, find, question
+from dossier.search.engine import NEWEST, condition, find, question
 from dossier.search.expressions import match
 from dossier.search.query import parse
 
@@ -156,6 +156,21 @@ def test_what_is_kept_of_items_follows_their_appearance_and_their_withdrawal(mak
     assert len(found("hitte")) == 3
 
 
+YEARS = (1998, 2023, 2024, 2025, 2026, 2027, 2030, 2031, 2099, 2100, 3000, 9999)
+
+
+@pytest.mark.parametrize("limit", [3, 500])
+def test_asking_for_the_last_years_first_changes_no_order(make, monkeypatch, limit):
+    monkeypatch.setattr("dossier.search.engine.LIMIT", limit)
+    for year in YEARS:
+        make("news", title=f"Hitte in {year}", date=f"{year}-01-01")
+        make("news", title=f"Zomer van {year}", body="<p>Hitte.</p>", date=f"{year}-12-31")
+    at_once = found("hitte")
+    monkeypatch.setattr("dossier.search.engine.MANY", 0)
+    assert found("hitte") == at_once
+    assert len(at_once) == min(limit + 1, 2 * len(YEARS))
+
+
 @pytest.mark.parametrize(
     ("items", "conditions"),
     [(None, ()), (None, [Q(year=2024)]), (Item.objects.all(), ())],
@@ -164,7 +179,8 @@ def test_what_is_kept_of_items_follows_their_appearance_and_their_withdrawal(mak
 def test_a_question_is_put_to_the_index_and_no_other_document_is_read(make, items, conditions):
     make("news", title="Hitte")
     parts = match(parse("hitte in de wijk"), "")
-    statement, params = question(len(parts), items, conditions)
+    visible, params = condition(items, conditions)
+    statement = question(len(parts), visible)
     values = [*parts, NEWEST, *params, 500]
     explain, plan = (
         ("EXPLAIN QUERY PLAN", "VIRTUAL TABLE INDEX")
