@@ -1,8 +1,11 @@
-"""Moments in the forms of the admin are one field, and Amsterdam's."""
+"""Moments in the forms of the admin are one field, and Amsterdam's, like the days that pages name."""
 
 from datetime import UTC, datetime
 
+import pytest
+
 from dossier.items.dates import MomentInput
+from dossier.items.models import Item
 from tests.items.test_admin import errors, filled_in
 
 ADDRESS = "/beheer/projects/event/{}/change/"
@@ -35,3 +38,16 @@ def test_an_hour_that_the_clock_skips_is_told_at_the_field(desk, event):
 def test_a_moment_with_seconds_keeps_them():
     assert MomentInput().format_value(datetime(2026, 7, 1, 10, 0, 7, tzinfo=UTC)) == "2026-07-01T10:00:07"
     assert MomentInput().format_value(datetime(2026, 7, 1, 10, 0, tzinfo=UTC)) == "2026-07-01T10:00"
+
+
+@pytest.mark.parametrize(
+    ("hour", "names_it"),
+    [((1, 22, 10), True), ((1, 21, 55), False), ((2, 12, 0), True)],
+    ids=["past midnight in Amsterdam", "the same day", "the day after"],
+)
+def test_a_page_says_when_it_was_updated_if_that_was_on_a_later_day(client, make, hour, names_it):
+    item = make("news", published_at=datetime(2026, 6, 1, 21, 50, tzinfo=UTC))
+    Item.objects.filter(pk=item.pk).update(updated_at=datetime(2026, 6, *hour, tzinfo=UTC))
+    html = client.get(item.get_absolute_url()).content.decode()
+    assert ("<dt>Bijgewerkt op</dt><dd>2 juni 2026</dd>" in html) is names_it
+    assert ("Bijgewerkt op" in html) is names_it
