@@ -22,6 +22,7 @@ from bench.memory import of_tree
 from bench.site import ask, running
 
 READERS, EDITORS, ASKED_AFTER = 6, 2, 6
+PER_MINUTE = 4  # times that memory is looked at
 PAGES = ["/", "/nieuws/", "/opinie/", "/projecten/", "/bijeenkomsten/", "/publicaties/", "/bronnen/", "/themas/", "/over/"]
 WORDS = ["gemeente", "sensoren", "energie", "beleid", "verkeer", "data", "privacy", "wonen", "onderzoek", "slimme stad"]
 
@@ -87,7 +88,7 @@ class Soak:
             thread.start()
         used = []
         while self.goes_on():
-            time.sleep(15)
+            time.sleep(60 / PER_MINUTE)
             used.append(of_tree(self.site.pid))
         for thread in threads:
             thread.join()
@@ -140,8 +141,8 @@ def main():
             1000 * value for value in (median(seconds), quantiles([*seconds, max(seconds)], n=100)[-1], max(seconds))
         )
         print(f"{what:14} n {len(seconds):6}   p50 {p50:7.1f} ms   p99 {p99:7.1f}   longest {longest:7.0f}")
-    at_first, at_most, at_last = used[0], max(used), used[-1]
-    print(f"answers {dict(soak.statuses)}; memory {at_first:.0f} MB at first, {at_most:.0f} at most, {at_last:.0f} at last")
+    print(f"answers {dict(soak.statuses)}; memory {max(used):.0f} MB at most, minute by minute:")
+    print(*(f"{megabytes:.0f}" for megabytes in used[::PER_MINUTE]))
     if soak.wrong:
         sys.exit(f"{len(soak.wrong)} wrong, such as: {'; '.join(soak.wrong[:5])}")
     print("No error, and no stale page.")

@@ -84,7 +84,6 @@ JOBS = {
     "dossier.search.reindexing.refresh_stale": 0.1,
     "dossier.search.missed.forget": 24,
     "dossier.search.tidying.catch_up": 0.1,
-    "dossier.search.tidying.tidy": 24,
     "dossier.editing.attachments.forget_removed": 24,
     "dossier.editing.attachments.remove_orphans": 24,
     "dossier.media.housekeeping.remove_orphans": 24,

@@ -17,9 +17,9 @@ FTS = "search_index"
 COLUMN = "tokens"
 GIN = f"search_searchdocument_{COLUMN}"
 PREFIX = "search_stale_"
-# FTS5 asks each piece of the index for every word. It joins sixteen by itself, and leaves four to `tidying`: after one save at
-# once, after many at the end, which makes a whole index a tenth sooner. Two would mean joining nearly all with every few saves.
-PIECES = {"automerge": 0, "crisismerge": 16, "usermerge": 4}
+# FTS5 asks each piece of the index for every word. It joins sixteen by itself, and leaves two to `tidying`: after one save at
+# once, and after many at the end, which makes a whole index a tenth sooner.
+PIECES = {"automerge": 0, "crisismerge": 16, "usermerge": 2}
 # Compared in the body of the trigger: named in its head, PostgreSQL would let no migration alter them.
 SEARCHED = ("title", "teaser", "why", "body", "date", "organisation_id", "place")
 

@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
+from dossier.search.tidying import tidy
 from dossier.transfer.folder import BadExport
 from dossier.transfer.importing import read_export
 
@@ -17,4 +18,5 @@ class Command(BaseCommand):
             counts = read_export(folder)
         except (BadExport, OSError) as error:
             raise CommandError(f"Nothing was imported. {error}") from error
+        tidy()
         self.stdout.write(f"Read from {folder}: {', '.join(f'{number} {name}' for name, number in counts.items())}.")
