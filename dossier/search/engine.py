@@ -71,7 +71,10 @@ def walk(expressions, visible="", params=()):
 
 
 def newest_first(expression, found):
-    """What to ask, and the key before which: all at once, or those of the last years and then the others."""
+    """What to ask, and the key before which: all at once, or those of the last years and then the others.
+
+    The second on PostgreSQL, which reads every match, and when as many were found in title and teaser that texts have enough.
+    """
     before = NEWEST
     if found >= MANY and connection.vendor == "postgresql" and (years := last_years()):
         yield (*expression, in_years(years)), NEWEST

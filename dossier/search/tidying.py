@@ -30,7 +30,10 @@ def after_save():
 
 def catch_up():
     """The background job, every few minutes: the same for all that was saved meanwhile."""
-    merge(PAGES) if connection.vendor == "sqlite" else ask(CLEAN)
+    if connection.vendor == "sqlite":
+        merge(PAGES)
+    else:
+        ask(CLEAN)
 
 
 def tidy():
