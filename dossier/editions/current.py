@@ -7,7 +7,7 @@ changes a page. Every process asks both for itself. Readers write nothing.
 import threading
 from contextlib import contextmanager
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from dossier.editions.clock import Clock
 
@@ -20,9 +20,10 @@ def current():
 
     That is inside a transaction, which sees what others do not see yet and may be rolled back, and before the first migration.
     """
-    if connection.in_atomic_block:
+    asked = getattr(local, "connection", None)
+    if (asked or connection).in_atomic_block:
         return None
-    if not getattr(local, "within", False):
+    if asked is None:
         return read()
     if local.edition is None:
         local.edition = read()
@@ -39,11 +40,11 @@ def read():
 @contextmanager
 def one_reading():
     """Within this the edition is read once: a page is made in one edition. For requests that change nothing."""
-    local.within, local.edition = True, None
+    local.connection, local.edition = connections[DEFAULT_DB_ALIAS], None  # at hand: a page asks a hundred times
     try:
         yield
     finally:
-        local.within = False
+        local.connection = None
 
 
 class EditionMiddleware:

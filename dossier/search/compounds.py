@@ -8,7 +8,6 @@ the index never depend on each other: a new word needs no other row to change.
 import re
 from functools import lru_cache
 
-from dossier.editions.keeping import kept
 from dossier.search.analysis import stem
 from dossier.search.lexicon import HEADS_IN_I, PREFIXES, SHORT_PARTS, SUFFIXES, WHOLE, WHOLE_ENDS
 from dossier.search.vocabulary import forms_of, that_begin_with, that_end_with
@@ -22,29 +21,27 @@ BEGINS = tuple(PREFIXES)
 LINKS = ("", "s", "en", "e", "n")
 
 
-@kept
-def expand(word):
+def compounds_of(word):
     """The terms of compounds that occur in the dossier and have `word` (folded) as a part; at most `LIMIT`.
 
-    At most eleven queries, mostly two; words are taken apart until there are enough.
+    A thought for `vocabulary.together`, mostly of one round: a second when a form begins otherwise (stad, steden), and when a
+    hundred words were not enough.
     """
     if not word.isalpha() or not can_stand_alone(word):
         return []
-    term, found = stem(word), {}
-    for other in compounds_of(word, term):
-        if other != term:
-            found[other] = True
-        if len(found) == LIMIT:
-            break
-    return list(found)
-
-
-def compounds_of(word, term):
-    forms = {word, term, lengthened(term), *forms_of(term, FORMS)}
-    if len(word) > 3:  # too many words begin with three letters by chance
-        yield from (other for whole, other in words_that_begin_with(forms) if begins_with_part(whole, forms))
-    ending = as_many_as_needed(that_end_with, core_of(term))
-    yield from (other for whole, other in ending if ends_with_part(whole, other, term))
+    term, most, found = stem(word), FEW, None
+    forms = {word, term, lengthened(term)}
+    while found is None:
+        starts = starts_of(word, forms)
+        written, *lists = yield [
+            forms_of(term, FORMS),
+            *(that_begin_with(start, most) for start in starts),
+            that_end_with(core_of(term), most),
+        ]
+        forms.update(form for form, _ in written)
+        if starts == starts_of(word, forms):
+            found, most = fitting(lists, most, term, forms), CANDIDATES
+    return found
 
 
 def lengthened(term):
@@ -52,17 +49,24 @@ def lengthened(term):
     return re.sub(r"([^aeiouy])([aeou])([^aeiouy])$", r"\1\2\2\3", term) if len(term) > 4 else term
 
 
-def words_that_begin_with(forms):
-    starts = sorted(form for form in forms if not any(form != other and form.startswith(other) for other in forms))
-    for start in starts[:4]:
-        yield from as_many_as_needed(that_begin_with, start)
+def starts_of(word, forms):
+    """With what compounds of this word begin; of three letters none, for too many words do so by chance."""
+    shortest = [form for form in forms if not any(form != other and form.startswith(other) for other in forms)]
+    return sorted(shortest)[:4] if len(word) > 3 else []
 
 
-def as_many_as_needed(ask, part):
-    """Few at first, which is mostly enough."""
-    yield from (few := ask(part, FEW))
-    if len(few) == FEW:
-        yield from ask(part, CANDIDATES)[FEW:]
+def fitting(lists, most, term, forms):
+    """The terms of compounds among words that begin alike and, in the last list, end alike; None when more words are wanted."""
+    found = {}
+    for rows in lists:
+        for whole, other in rows:
+            if other != term and (ends_with_part(whole, other, term) if rows is lists[-1] else begins_with_part(whole, forms)):
+                found[other] = True
+                if len(found) == LIMIT:
+                    return list(found)
+        if len(rows) == most < CANDIDATES:
+            return None
+    return list(found)
 
 
 def core_of(term):

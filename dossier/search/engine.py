@@ -41,19 +41,24 @@ MATCHES = {"sqlite": "search_index MATCH %s", "postgresql": "search_searchdocume
 ITEMS = {"sqlite": f"search_index.rowid & {NUMBER}", "postgresql": "search_searchdocument.item_id + 0"}
 
 
-def find(query, conditions=(), by_date=False, any_word=False, items=None):
-    """Numbers of the items that fit, in order; one more than `LIMIT` when there are more. A query for each step.
+def find(query, **how):
+    """Numbers of the items that fit, in order; one more than `LIMIT` when there are more."""
+    return list(find_with_values(query, **how))
 
-    `items` are those looked among, for readers the published ones.
+
+def find_with_values(query, conditions=(), by_date=False, any_word=False, items=None):
+    """The same, each with what the facets count of it. A query for each step, and for values that are not known yet.
+
+    `items` are those looked among, for readers the published ones; of others no values are given.
     """
     if not query:
-        return []
+        return {}
     visible, params = condition(items, conditions)
-    shown = dict.fromkeys if params else values_of
+    shown = values_of if items is None else dict.fromkeys
     numbers, found = walk(expressions_of(query, by_date, any_word), visible, params), {}
     while len(found) <= LIMIT and (some := list(islice(numbers, LIMIT + MARGIN - len(found)))):
         found |= shown(some)
-    return list(found)[: LIMIT + 1]
+    return dict(islice(found.items(), LIMIT + 1))
 
 
 def walk(expressions, visible="", params=()):

@@ -46,13 +46,18 @@ def group(term, mark, say):
 
     As two words it counts in title and teaser only: in long texts they stand together by chance, and cost most to look up.
     """
-    runs = [run for run in dict.fromkeys(term.alternatives) if mark or len(run) == 1]
+    runs = [run for run in dict.fromkeys(term.alternatives) if (mark or len(run) == 1) and not begins(run, term.beginning)]
     forms = [say.run([mark + part for part in run]) for run in runs]
     if term.beginning:
         forms.append(say.beginning(mark + term.beginning))
     if mark == ANYWHERE:
         forms += [say.run([token]) for token in term.tokens]
     return say.any_of.join(forms)
+
+
+def begins(run, beginning):
+    """Found by the beginning already: fietspad need not be asked for beside all that begins with fiets."""
+    return beginning and len(run) == 1 and run[0].startswith(beginning)
 
 
 class Fts5:

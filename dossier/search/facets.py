@@ -11,7 +11,7 @@ from dossier.items.kinds import Kind, Provenance
 from dossier.items.models import Theme, ThemedItem
 from dossier.items.models.organisation import OrganisationType
 from dossier.items.models.theme import every_theme
-from dossier.search.values import types_of_organisations, values_of
+from dossier.search.values import types_of_organisations
 
 # The words of an address are Dutch; a kind's own value is its model's name.
 KIND_WORDS = {
@@ -55,9 +55,9 @@ class Facets:
     def read_organisatiesoort(self, value):
         return Q(organisation__type=value), choice(OrganisationType, value)
 
-    def count(self, pks):
-        """The facets over these items: two queries for those that no earlier question of this edition brought."""
-        kinds, years, provenances, types, themes = counts(list(values_of(pks).values()))
+    def count(self, rows):
+        """The facets over items with these values (`values_of`)."""
+        kinds, years, provenances, types, themes = counts(rows)
         counted = {
             "soort": [(WORDS[kind], kind.plural, kinds[kind]) for kind in Kind if kind in kinds],
             "thema": by_frequency(themes),
@@ -88,9 +88,8 @@ def counts(rows):
     if not rows:
         return [Counter()] * 5
     *single, organisations, themes = zip(*rows, strict=True)
-    types = types_of_organisations()
-    kinds_of_organisation = Counter(types[organisation] for organisation in organisations if organisation)
-    return [*map(Counter, single), kinds_of_organisation, Counter(",".join(filter(None, themes)).split(","))]
+    types = Counter(map(types_of_organisations().get, filter(None, organisations)))
+    return [*map(Counter, single), types, Counter(",".join(filter(None, themes)).split(","))]
 
 
 def by_frequency(counts):

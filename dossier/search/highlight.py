@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from dossier.search.analysis import stem, words
+from dossier.search.analysis import words
 from dossier.search.vocabulary import SHORTEST, words_with
 from dossier.texts.cleaning import marked
 
@@ -20,17 +20,19 @@ def mark(texts, query):
 def asked_among(pieces, query):
     """Those of these pieces of text that a question asks for.
 
-    The vocabulary knows which words those are, so that none is analysed here but the shortest, which it does not keep.
+    The vocabulary knows which words those are, so that none is analysed here; the shortest, which it does not keep, are terms.
     """
     terms = {term for part in query.terms for run in part.alternatives for term in run}.union(*query.phrases)
     beginning = tuple(part.beginning for part in query.terms if part.beginning)
-    forms = words_with(terms)
     seen = set().union(*map(folded, pieces))
-    asked = {w for w in seen if w in forms or w.startswith(beginning) or (len(w) < SHORTEST and stem(w) in terms)}
+    asked = seen & words_with(terms).union(term for term in terms if len(term) < SHORTEST)
+    asked.update(word for word in seen if word.startswith(beginning))
     return {piece for piece in pieces if not asked.isdisjoint(folded(piece))}
 
 
 def with_marks(pieces, asked):
+    if asked.isdisjoint(pieces):
+        return marked(["".join(pieces)])
     runs, begin = [], 0
     for place in (place for place, piece in enumerate(pieces) if piece in asked):
         runs += ["".join(pieces[begin:place]), pieces[place]]

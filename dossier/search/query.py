@@ -8,11 +8,12 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from dossier.editions.keeping import known
 from dossier.search.analysis import stem, words
-from dossier.search.compounds import expand
+from dossier.search.compounds import compounds_of
 from dossier.search.lexicon import STOP_WORDS
 from dossier.search.names import tokens_by_term
-from dossier.search.vocabulary import known_words
+from dossier.search.vocabulary import together, written
 
 LONGEST = 200  # characters that are read of a question
 MOST_WORDS = 12
@@ -69,7 +70,8 @@ def split_chunk(chunk, meaning):
 
 
 def understand(plain, ends_open):
-    terms = [Term(word, [(stem(word),), *((part,) for part in expand(word)), *halves(word)]) for word in plain]
+    others = runs_of(plain)
+    terms = [Term(word, [(stem(word),), *others[word]]) for word in plain]
     for term in terms:
         term.tokens = tokens_by_term().get(stem(term.word), [])
     for one, other in pairwise(terms):
@@ -81,10 +83,22 @@ def understand(plain, ends_open):
     return terms
 
 
-def halves(word):
+def runs_of(words):
+    """Word → what else it is asked for by: compounds, and its two halves. Kept for the edition, word by word."""
+    understood = known()
+    keys = {word: (runs_of, word) for word in words}
+    if missing := [word for word, key in keys.items() if key not in understood]:
+        found = together([thought for word in missing for thought in (compounds_of(word), halves_of(word))])
+        for word, compounds, halves in zip(missing, found[::2], found[1::2], strict=True):
+            understood[keys[word]] = [*((term,) for term in compounds), *halves]
+    return {word: understood[key] for word, key in keys.items()}
+
+
+def halves_of(word):
     """Smartcity is also asked for as smart city, where both words occur."""
     if len(word) < 7 or not word.isalpha():
         return []
     cuts = [(word[:n], word[n:]) for n in range(3, len(word) - 2)]
-    known = known_words({part for cut in cuts for part in cut})
-    return [(stem(one), stem(other)) for one, other in cuts if one in known and other in known]
+    [found] = yield [written({part for cut in cuts for part in cut})]
+    occur = {word for word, _ in found}
+    return [(stem(one), stem(other)) for one, other in cuts if one in occur and other in occur]

@@ -7,7 +7,7 @@ from dossier.items.models import Theme, ThemeSynonym
 from dossier.search.analysis import fold, stem
 from dossier.search.engine import find
 from dossier.search.query import parse
-from dossier.search.vocabulary import known_terms, that_begin_with, that_end_with
+from dossier.search.vocabulary import answers, known_terms, that_begin_with, that_end_with
 
 ALIKE = 75  # of 100
 CANDIDATES = 1500
@@ -27,8 +27,8 @@ def nearest(word):
     """A word of the dossier that looks like this one: it begins or ends alike, and most letters agree."""
     if len(word) < 4 or not word.isalpha():
         return ""
-    alike = that_begin_with(word[:2], CANDIDATES) + that_end_with(stem(word)[-2:], CANDIDATES)
-    best = process.extractOne(word, [other for other, _term in alike], scorer=fuzz.ratio, score_cutoff=ALIKE)
+    begin, end = answers([that_begin_with(word[:2], CANDIDATES), that_end_with(stem(word)[-2:], CANDIDATES)])
+    best = process.extractOne(word, [other for other, _term in begin + end], scorer=fuzz.ratio, score_cutoff=ALIKE)
     return best[0] if best else ""
 
 

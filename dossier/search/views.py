@@ -11,7 +11,7 @@ from dossier.items.cards import items_of
 from dossier.items.models import Item
 from dossier.items.paging import page_links
 from dossier.search import missed, suggestions
-from dossier.search.engine import LIMIT, find
+from dossier.search.engine import LIMIT, find_with_values
 from dossier.search.facets import Facets
 from dossier.search.highlight import mark
 from dossier.search.names import pages_named
@@ -29,16 +29,16 @@ def search(request):
     context = {"query": query, "query_text": query.text, "canonical": reverse("search"), "noindex": True, "by_date": by_date}
     if not query:
         return render(request, "search.html", context)
-    pks = find(query, facets.conditions, by_date)
-    context |= result(request, query, facets, pks) if pks else instead(query, facets)
+    found = find_with_values(query, facets.conditions, by_date)
+    context |= result(request, query, facets, found) if found else instead(query, facets)
     response = render(request, "search.html", context | {"offers": pages_named(query)})
-    if not pks and not facets.chosen and (words := missed.unknown_words(query)):
+    if not found and not facets.chosen and (words := missed.unknown_words(query)):
         response._resource_closers.append(lambda: missed.count(words))  # after the answer was sent
     return response
 
 
-def result(request, query, facets, pks):
-    more, pks = len(pks) > LIMIT, pks[:LIMIT]
+def result(request, query, facets, found):
+    more, pks = len(found) > LIMIT, list(found)[:LIMIT]
     paginator = Paginator(pks, PER_PAGE)
     number = request.GET.get("pagina", "1")
     if not (number.isascii() and number.isdigit() and 0 < int(number[:9]) <= paginator.num_pages):
@@ -48,7 +48,7 @@ def result(request, query, facets, pks):
         "hits": hits(page.object_list, query),
         "total": len(pks),
         "more": more,
-        **shown(facets.count(pks)),
+        **shown(facets.count(list(found.values())[:LIMIT])),
         "date_url": facets.url(volgorde="datum"),
         "order_url": facets.url(volgorde=None),
         "page_obj": page,

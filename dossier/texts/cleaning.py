@@ -128,6 +128,11 @@ def marked(runs):
     return mark_safe("".join(parts))  # noqa: S308  (just escaped)
 
 
+def repeated(html, rows):
+    """Our own HTML with holes, once for each row of plain values; where `format_html_join` would be slow: for hundreds."""
+    return mark_safe("".join([html.format(*(escape(str(value)) for value in row)) for row in rows]))  # noqa: S308  (escaped)
+
+
 def to_data_block(data):
     """Linked data as a script that no browser executes, marked safe for a template; no text in it can end the element.
 

@@ -1,7 +1,6 @@
 """How an item's dates, source and state are said in words; every template says them the same way."""
 
 from datetime import timedelta
-from itertools import chain
 from urllib.parse import quote, urlencode
 
 from django import template
@@ -15,6 +14,7 @@ from django.utils.translation import pgettext
 from dossier.items.cards import card
 from dossier.items.kinds import ONGOING, Audience, DatePrecision, Kind, ProjectStatus
 from dossier.languages.wording import lang, said_in
+from dossier.texts.cleaning import repeated
 
 register = template.Library()
 DATE_FORMATS = {DatePrecision.DAY: "j F Y", DatePrecision.MONTH: "F Y", DatePrecision.YEAR: "Y"}
@@ -37,13 +37,8 @@ def card_tag(item, level, lead=False, title=None, teaser=None, reason=""):
 @register.simple_tag
 def choices(facet):
     """What can be chosen in a facet, each with its number; hundreds at times, so not by a template."""
-    attribute = lang(facet.language)
-    rows = (
-        f'<li><a href="{{}}"{attribute}>{{}}</a> <span class="kd-filters__count">{option.count}</span></li>'
-        for option in facet.options
-    )
-    values = chain.from_iterable((option.url, option.label) for option in facet.options)
-    return format_html("".join(rows), *values) if facet.options else ""
+    row = f'<li><a href="{{}}"{lang(facet.language)}>{{}}</a> <span class="kd-filters__count">{{}}</span></li>'
+    return repeated(row, ((option.url, option.label, option.count) for option in facet.options))
 
 
 @register.filter
