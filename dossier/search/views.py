@@ -1,5 +1,3 @@
-from dataclasses import dataclass
-
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
@@ -7,8 +5,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from dossier.items.cards import items_of
-from dossier.items.models import Item
+from dossier.items.cards import card, items_of
 from dossier.items.paging import page_links
 from dossier.search import missed, suggestions
 from dossier.search.engine import LIMIT, find_with_values
@@ -45,7 +42,7 @@ def result(request, query, facets, found):
         raise Http404("No such page.")
     page = paginator.page(int(number))
     return page_links(page, lambda other: facets.url(pagina=other if other != 1 else None)) | {
-        "hits": hits(page.object_list, query),
+        "cards": cards(page.object_list, query),
         "total": len(pks),
         "more": more,
         **shown(facets.count(list(found.values())[:LIMIT])),
@@ -60,19 +57,13 @@ def shown(facets):
     return {"facets": [facet for facet in facets if facet.options], "chosen": [facet for facet in facets if facet.chosen]}
 
 
-@dataclass(frozen=True)
-class Hit:
-    """An item that was found, with the words that were asked for marked in title and teaser."""
-
-    item: Item
-    title: str
-    teaser: str
-
-
-def hits(pks, query):
+def cards(pks, query):
+    """Of the items with these numbers, with the words that were asked for marked in title and teaser."""
     items = items_of(pks)
     marked = mark([text for item in items for text in (item.title, item.teaser)], query)
-    return list(map(Hit, items, marked[::2], marked[1::2]))
+    return [
+        card(item, 2, title=title, teaser=teaser) for item, title, teaser in zip(items, marked[::2], marked[1::2], strict=True)
+    ]
 
 
 def instead(query, facets):
