@@ -3,8 +3,7 @@ question before it found.
 """
 
 from django.db import connection
-from django.db.models import Aggregate, CharField, OuterRef, Subquery
-from django.db.models.functions import Cast
+from django.db.models import CharField, F, OuterRef, Subquery
 
 from dossier.editions.keeping import keep, kept
 from dossier.items.among import rows, statement
@@ -19,14 +18,14 @@ TABLE = f'FROM "{Item._meta.db_table}"'
 BY_INDEX = {"sqlite": f'{TABLE} INDEXED BY "item_values"', "postgresql": TABLE}
 
 
-class Joined(Aggregate):
-    """Texts with commas between them; None of none."""
+class Joined(Subquery):
+    """The numbers that a subquery gives in a column `number`, as text with commas between them."""
 
-    template = "%(function)s(%(expressions)s, ',')"
-    function = "STRING_AGG"
+    template = "array_to_string(ARRAY(%(subquery)s), ',')"
+    output_field = CharField()
 
     def as_sqlite(self, compiler, connection):
-        return self.as_sql(compiler, connection, function="GROUP_CONCAT")
+        return self.as_sql(compiler, connection, template="(SELECT group_concat(number) FROM (%(subquery)s))")
 
 
 def values_of(pks):
@@ -53,8 +52,7 @@ def items_among():
     The moment in it is one of this edition; until the next, the same items are published. All columns are in one index, which
     could not stand in for the generated `year`.
     """
-    ties = ThemedItem.objects.filter(content_object=OuterRef("pk")).order_by().values("content_object")
-    themes = Subquery(ties.annotate(list=Joined(Cast("tag", CharField()), output_field=CharField())).values("list"))
+    themes = Joined(ThemedItem.objects.filter(content_object=OuterRef("pk")).order_by().values(number=F("tag")))
     items = Item.objects.published().filter(pk__among=())
     sql, params = statement(items.values_list("pk", "kind", YearOf("date"), "provenance", "organisation", themes))
     return sql.replace(TABLE, BY_INDEX[connection.vendor]), params
