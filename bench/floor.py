@@ -4,6 +4,7 @@ The list: twenty rows from one table by a plain Django template of about 20 kB, 
 item: one row of two tables with its themes and documents, three queries, by a plain template of the same weight as our page; and
 the same with five other items, as if an oracle said which belong with it, one query more. The search: the index asked for words
 that an oracle understood, as many times as our order needs, and a bare list of the first twenty; no facets, and nothing marked.
+The same with what the facets count of five hundred items, read in one question and counted, and with the words marked.
 """
 
 from functools import lru_cache
@@ -15,10 +16,14 @@ from django.template import Context, Engine
 from django.test import Client, override_settings
 from django.urls import path
 
+from dossier.items.among import rows
 from dossier.items.models import Item
 from dossier.search.engine import LIMIT, walk
 from dossier.search.expressions import expressions_of
+from dossier.search.facets import counts
+from dossier.search.highlight import mark
 from dossier.search.query import parse
+from dossier.search.values import items_among
 from news.models import News
 
 MIDDLEWARE = [
@@ -32,7 +37,10 @@ MIDDLEWARE = [
     "bench.floor.with_own_addresses",
 ]
 TEMPLATE = Engine().from_string(
-    """<!doctype html><html lang="nl"><head><title>{{ title }}</title></head><body><h1>{{ title }}</h1><p>{{ total }}</p><ul>
+    """<!doctype html><html lang="nl"><head><title>{{ title }}</title></head><body><h1>{{ title }}</h1><p>{{ total }}</p>
+{% for facet in facets %}<ul>
+{% for value, number in facet %}<li><a href="/?waarde={{ value }}">{{ value }}</a> {{ number }}</li>{% endfor %}</ul>
+{% endfor %}<ul>
 {% for item in items %}<li class="{{ item.kind }}{% if item.language != "nl" %} foreign{% endif %}">
 <h2><a href="/{{ item.kind }}/{{ item.slug }}/">{{ item.title }}</a></h2><p>{{ item.teaser|truncatewords:30 }}</p>
 <p>{{ item.date|date:"j F Y" }}{% if item.place %}, {{ item.place }}{% endif %}</p>{{ padding }}</li>
@@ -76,20 +84,36 @@ def plain_list(request):
 
 
 def plain_search(request):
-    found = list(islice(walk(asked(request.GET["q"])), LIMIT + 1))
+    found = numbers(request)
     items = Item.objects.defer("body").in_bulk(found[:20]).values()
     return HttpResponse(TEMPLATE.render(Context({"title": "Search", "total": len(found), "items": items, "padding": PADDING})))
 
 
+def with_facets(request):
+    found = numbers(request)
+    facets = [list(counter.items()) for counter in counts([values for _pk, *values in rows(items_among(), found)])]
+    items = list(Item.objects.defer("body").in_bulk(found[:20]).values())
+    marked = iter(mark([text for item in items for text in (item.title, item.teaser)], asked(request.GET["q"])))
+    for item in items:
+        item.title, item.teaser = next(marked), next(marked)
+    context = {"title": "Search", "total": len(found), "items": items, "facets": facets, "padding": PADDING}
+    return HttpResponse(TEMPLATE.render(Context(context)))
+
+
+def numbers(request):
+    return list(islice(walk(expressions_of(asked(request.GET["q"]), by_date=False, any_word=False)), LIMIT + 1))
+
+
 @lru_cache
 def asked(words):
-    """For each step: what has been understood of these words is as it was when they were first asked for."""
-    return expressions_of(parse(words), by_date=False, any_word=False)
+    """What has been understood of these words is as it was when they were first asked for."""
+    return parse(words)
 
 
 urlpatterns = [
     path("", plain_list),
     path("zoeken", plain_search),
+    path("zoeken/met", with_facets),
     path("<slug:slug>", plain_item),
     path("<slug:slug>/met", with_others),
 ]

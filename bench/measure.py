@@ -51,9 +51,10 @@ def main(number, requests, file):
     slugs = [address.split("/")[2] for address in pages()["item"]]
     jobs["floor: a bare item"] = [partial(bare.get, f"/{slug}") for slug in slugs]
     jobs["floor: a bare item and five others"] = [partial(bare.get, f"/{slug}/met") for slug in slugs]
-    jobs |= {
-        f"floor: a bare list, and the index asked for {kind}": ask_barely(bare, kind) for kind in ("frequent word", "two words")
-    }
+    for kind in ("frequent word", "two words"):
+        jobs[f"floor: a bare list, and the index asked for {kind}"] = ask_barely(bare, "/zoeken", kind)
+    for kind in list(Vocabulary().questions())[:-1]:
+        jobs[f"floor: with facets and marks, {kind}"] = ask_barely(bare, "/zoeken/met", kind)
     jobs |= {name: [partial(fetch, address) for address in addresses] for name, addresses in pages().items()}
     jobs |= editor.pages(desk, 50)
     report["figures"] = {name: inspect(works) for name, works in jobs.items()}
@@ -104,10 +105,10 @@ def pages():
     return found | {f"search: {kind}": [f"/zoeken/?{urlencode({'q': q})}" for q in asked] for kind, asked in questions.items()}
 
 
-def ask_barely(bare, kind):
+def ask_barely(bare, address, kind):
     questions = Vocabulary().questions()[kind]
     list(map(floor.asked, questions))  # what an oracle knows, it knows beforehand
-    return [partial(bare.get, "/zoeken", {"q": words}) for words in questions]
+    return [partial(bare.get, address, {"q": words}) for words in questions]
 
 
 def fetch(address):

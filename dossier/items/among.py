@@ -15,7 +15,11 @@ def condition(column, vendor):
 
 
 def parameter(values, vendor):
-    return json.dumps(list(values)) if vendor == "sqlite" else list(values)
+    """Numbers for PostgreSQL in its own words: the driver takes 0.2 ms for hundreds of them, one by one."""
+    values = list(values)
+    if vendor == "sqlite":
+        return json.dumps(values)
+    return f"{{{','.join(map(str, values))}}}" if values and isinstance(values[0], int) else values
 
 
 @models.Field.register_lookup
