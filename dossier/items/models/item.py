@@ -211,7 +211,11 @@ class Item(Checked, Licensed, models.Model):
         return self.title
 
     def save(self, *args, **kwargs):
-        """Save the item and remember its address; raises IntegrityError when another item has or had that address."""
+        """Save the item and remember its address, all or nothing.
+
+        Raises IntegrityError when another item has or had that address; as after any `save()` of Django's, a transaction that was
+        open already can then only be rolled back.
+        """
         if self._state.adding:
             self.kind = self._meta.model_name
         if self.reactions is None:
@@ -219,7 +223,7 @@ class Item(Checked, Licensed, models.Model):
         self.slug = self.slug or free_slug(self.title)
         if self.all_day:
             self.fill_whole_days()
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             super().save(*args, **kwargs)
             UsedSlug.objects.get_or_create(slug=self.slug, item_id=self.pk)
             note_pictures(self)
