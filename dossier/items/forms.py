@@ -38,3 +38,10 @@ class ItemForm(forms.ModelForm):
             self.fields["aspect"] = forms.ChoiceField(
                 label=kind.aspect_label, choices=[("", "---------"), *kind.aspects.choices], required=True
             )
+
+    def save(self, commit=True):
+        """Themes and other ties that nobody changed are not written again: finding that out costs a query or two for each."""
+        for field in self.instance._meta.many_to_many:
+            if field.name not in self.changed_data:
+                self.cleaned_data.pop(field.name, None)
+        return super().save(commit)
