@@ -42,8 +42,9 @@ def record(instance, reason=""):
 
 
 def open_version(instance):
-    """From here on saving `instance` writes no version, until `close_version`."""
+    """From here on saving `instance` writes no version, until `close_version`; the newest there is, is read once for both."""
     instance.skip_history_when_saving = True
+    instance.latest_version = instance.versions.first()
 
 
 def is_open(instance):
@@ -52,8 +53,8 @@ def is_open(instance):
 
 def close_version(instance, reason=""):
     """Write one version of all that was saved and tied since `open_version`, and return it; None when nothing changed."""
-    del instance.skip_history_when_saving
-    latest = instance.versions.first()
+    latest = instance.latest_version
+    del instance.skip_history_when_saving, instance.latest_version
     version = new_version(instance, "~" if latest else "+", reason)
     if latest and not differs(latest, version):
         return None
@@ -63,12 +64,18 @@ def close_version(instance, reason=""):
 
 def keep_first(sender, instance, raw=False, **kwargs):
     """Before the first change of something older than its history: keep what stands there, so that it can be restored."""
-    if raw or instance._state.adding or instance.versions.exists():
+    if raw or instance._state.adding or has_version(instance):
         return
     if stored := sender._base_manager.filter(pk=instance.pk).first():
         version = new_version(stored, "+", _("As it was before its history began"))
         version.history_user, version.history_date = None, getattr(stored, "updated_at", version.history_date)
         version.save()
+        if is_open(instance):
+            instance.latest_version = version
+
+
+def has_version(instance):
+    return bool(instance.latest_version) if is_open(instance) else instance.versions.exists()
 
 
 def keep_ties(sender, instance, **kwargs):
