@@ -1,6 +1,7 @@
 """The form in which an editor writes; a section's own admin derives from `ItemAdmin` and adds its fields."""
 
 from django.contrib import admin
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from dossier.editing import picture_admin  # noqa: F401  (registers the pictures)
@@ -68,9 +69,17 @@ class ItemAdmin(
             (_("Publication"), {"fields": [*publication_fields(obj), "checked_on", "reactions"]}),
         ]
 
+    def lock(self, request, object_id):
+        """With its related items, which the comparison asks for and the form once more."""
+        item = super().lock(request, object_id)
+        if item:
+            prefetch_related_objects([item], "related")
+        return item
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         warn_of_documents(request, formsets)
+        prefetch_related_objects([form.instance], "themes", "attachments")  # for its version and the checks
 
 
 # Items do not know of the history, so what several of them share gets it here.
