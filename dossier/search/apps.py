@@ -1,5 +1,6 @@
 from django.apps import AppConfig, apps
 from django.core import checks
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -10,9 +11,11 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from dossier.search import receivers
+        from dossier.search.packing import add_function
         from dossier.search.tables import make_tables
 
         receivers.connect()
+        connection_created.connect(add_function, dispatch_uid="search")
         post_migrate.connect(make_tables, sender=apps.get_app_config("search"))
         checks.register(index_is_kept, checks.Tags.database)
 

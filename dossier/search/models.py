@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dossier.search.packing import PackedTextField
+
 
 class SearchDocument(models.Model):
     """What one item is found by: its analysed text in one column, from which the database keeps its index (see `tables.py`).
@@ -11,7 +13,7 @@ class SearchDocument(models.Model):
 
     id = models.BigIntegerField(primary_key=True)
     item = models.OneToOneField("items.Item", models.CASCADE, related_name="search_document")
-    text = models.TextField()
+    text = PackedTextField()
     version = models.PositiveSmallIntegerField(db_index=True)
 
     def __str__(self):

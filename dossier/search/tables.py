@@ -3,9 +3,10 @@
 Made anew after every migration and never by one: SQLite drops the triggers of a table without a word when Django remakes that
 table. `missing()` tells what is not there; a system check and a test ask it.
 
-SQLite: an FTS5 table over the column `text` (external content), kept by three triggers. PostgreSQL: a generated `simple`
-tsvector with a GIN index; nothing but the standard server. On both, a change of an item that did not come through `save()` (an
-update of a queryset, SQL by hand) sets its document's version to 0. All names in these statements are our own.
+SQLite: an FTS5 table over a view of the column `text` unpacked (external content), kept by three triggers that unpack it too, so
+that only a connection of ours writes documents (`packing.py`). PostgreSQL: a generated `simple` tsvector with a GIN index;
+nothing but the standard server. On both, a change of an item that did not come through `save()` (an update of a queryset, SQL by
+hand) sets its document's version to 0, which any connection can. All names in these statements are our own.
 """
 
 from django.db import connections
@@ -14,6 +15,7 @@ from dossier.editions.triggers import names_of_triggers
 from dossier.items.kinds import Kind
 
 FTS = "search_index"
+TEXTS = "search_text"
 COLUMN = "tokens"
 GIN = f"search_searchdocument_{COLUMN}"
 PREFIX = "search_stale_"
@@ -57,12 +59,13 @@ def is_made(using):
 
 
 def sqlite_statements():
+    yield f"CREATE VIEW IF NOT EXISTS {TEXTS} AS SELECT id, unpacked(text) AS text FROM search_searchdocument"
     yield (
-        f"CREATE VIRTUAL TABLE IF NOT EXISTS {FTS} USING fts5(text, content='search_searchdocument', content_rowid='id',"
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS {FTS} USING fts5(text, content='{TEXTS}', content_rowid='id',"
         " tokenize='unicode61', prefix='3')"
     )
-    remove = f"INSERT INTO {FTS} ({FTS}, rowid, text) VALUES ('delete', old.id, old.text);"
-    add = f"INSERT INTO {FTS} (rowid, text) VALUES (new.id, new.text);"
+    remove = f"INSERT INTO {FTS} ({FTS}, rowid, text) VALUES ('delete', old.id, unpacked(old.text));"
+    add = f"INSERT INTO {FTS} (rowid, text) VALUES (new.id, unpacked(new.text));"
     for name, event, body in [
         ("search_index_add", "INSERT", add),
         ("search_index_remove", "DELETE", remove),
