@@ -69,6 +69,7 @@ def fitting(lists, most, term, forms):
     return list(found)
 
 
+@lru_cache(maxsize=1_000)
 def core_of(term):
     """The term as it stands at the end of a longer one, where long vowels are written short: paal → pal (lantaarnpal)."""
     return re.sub(r"([aeou])\1([^aeiouy])$", r"\1\2", term)
