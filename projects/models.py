@@ -30,6 +30,7 @@ class Project(Item):
     """Something municipalities try together. Status and period stand on `Item`: lists and the time line show them."""
 
     checked_with = {"updates": "text"}
+    searched_with = ("updates",)
 
     partners = models.ManyToManyField(
         Organisation, blank=True, related_name="partner_in", verbose_name=_("partners"), help_text=_("All who take part.")
@@ -71,6 +72,8 @@ class ProjectUpdate(models.Model):
 
 class Event(Item):
     """A meeting. When, where, for whom and until when to register stand on `Item`; this is what only its page shows."""
+
+    searched_with = ("speakers",)
 
     audience_note = models.CharField(
         _("for whom exactly"), max_length=150, blank=True, help_text=_("For instance “only for national civil servants”.")

@@ -65,8 +65,16 @@ def write(item):
         store([item])
 
 
-def store(items):
-    """Write the documents of saved items of any kind, and remember their words. A few queries, however many items."""
+def searched(kind, pks):
+    """These items of one kind, with all that their documents are made of but the themes. Two queries."""
+    return kind.model.objects.filter(pk__in=pks).prefetch_related(*kind.model.searched_with)
+
+
+def store(items, words_known=()):
+    """Write the documents of saved items, and remember their words but these, which the vocabulary has.
+
+    A few queries, however many items, when they come from `searched`. Gives the words.
+    """
     themes = themes_of(items)
     parts = {item.pk: words_of(item) for item in items}
     documents = [
@@ -82,9 +90,11 @@ def store(items):
     SearchDocument.objects.bulk_create(
         documents, update_conflicts=True, unique_fields=["id"], update_fields=["item", "text", "version"]
     )
-    remember({word for of_item in parts.values() for part in of_item for word in part})
+    seen = {word for of_item in parts.values() for part in of_item for word in part}
+    remember(seen.difference(words_known))
     if len(items) == 1:
         after_save()
+    return seen
 
 
 def themes_of(items):

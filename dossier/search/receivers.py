@@ -7,7 +7,7 @@ from django.db.models.signals import m2m_changed, post_save
 from dossier.items.kinds import Kind
 from dossier.items.models import Item, ThemedItem
 from dossier.items.signals import is_held, items_changed
-from dossier.search.documents import store, write
+from dossier.search.documents import searched, store, write
 
 
 def on_save(sender, instance, raw=False, **kwargs):
@@ -31,7 +31,7 @@ def on_change(sender, pks, item=None, **kwargs):
 def refresh(pks):
     """Write the documents of these items anew, kind by kind."""
     for kind in Item.objects.filter(pk__in=pks).order_by("kind").values_list("kind", flat=True).distinct():
-        store(list(Kind(kind).model.objects.filter(pk__in=pks)))
+        store(list(searched(Kind(kind), pks)))
 
 
 def connect():

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from dossier.items.kinds import Kind
 from dossier.search.analysis import VERSION
-from dossier.search.documents import store
+from dossier.search.documents import searched, store
 from dossier.search.models import SearchDocument, Word
 
 BATCH = 400  # some half a second, in which nobody else can write on SQLite
@@ -23,12 +23,13 @@ def reindex(everything=False, progress=lambda done, total: None):
         Word.objects.all().delete()
         SearchDocument.objects.filter(~Q(version=0)).update(version=0)
     total = sum(stale(kind).count() for kind in Kind)
-    done = 0
+    done, seen = 0, set()
     for kind in Kind:
         pks = list(stale(kind).values_list("pk", flat=True))
         for start in range(0, len(pks), BATCH):
             with transaction.atomic():
-                store(list(kind.model.objects.filter(pk__in=pks[start : start + BATCH]).select_for_update(of=("self",))))
+                items = searched(kind, pks[start : start + BATCH]).select_for_update(of=("self",))
+                seen |= store(list(items), seen)
             done += len(pks[start : start + BATCH])
             progress(done, total)
     return done

@@ -3,7 +3,9 @@
 import pytest
 from django.core.management import call_command
 from django.db import connection, models, transaction
+from django.test.utils import CaptureQueriesContext
 
+from dossier.items.kinds import Kind
 from dossier.items.models import Item
 from dossier.items.signals import items_changed
 from dossier.search.analysis import VERSION
@@ -91,6 +93,18 @@ def test_the_index_is_the_same_after_making_everything_anew(make):
     assert reindex(everything=True) == 3
     assert list(SearchDocument.objects.values_list("id", "text")) == before
     assert hits("hitte") == 3
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_making_it_anew_asks_the_same_for_two_items_of_a_kind_and_for_five(make, kind, django_assert_num_queries):
+    for _ in range(2):
+        make(kind)
+    with CaptureQueriesContext(connection) as asked:
+        reindex(everything=True)
+    for _ in range(3):
+        make(kind)
+    with django_assert_num_queries(len(asked)):
+        reindex(everything=True)
 
 
 def test_an_interrupted_reindex_goes_on_where_it_was(make, monkeypatch):

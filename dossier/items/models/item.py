@@ -42,6 +42,7 @@ class Item(Checked, Licensed, models.Model):
 
     Kind = Kind
     checked_with = {}  # rows that hang on a kind and the field of theirs that is checked with it, such as {"updates": "text"}
+    searched_with = ()  # rows that hang on a kind and are searched with it, such as ("updates",)
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, editable=False)
     title = models.CharField(_("title"), max_length=200, help_text=_("Says what happened or what one finds; no full stop."))
@@ -303,7 +304,10 @@ class Item(Checked, Licensed, models.Model):
         return list(self.attachments.all()) if getattr(self, "has_documents", True) else []
 
     def search_text(self):
-        """More words that a reader may search for; a kind adds those of its own fields and of what hangs on it."""
+        """More words that a reader may search for; a kind adds those of its own fields and of what hangs on it.
+
+        What hangs on it is named in `searched_with`, so that it is read once for many items.
+        """
         return ""
 
     def get_aspect_display(self):
