@@ -21,6 +21,7 @@ ROUNDS, SECONDS = 5, 2
 FLOORS = {
     "floor: gunicorn, finished bytes": ("bench.bytes:finished", "/"),
     "floor: the same, and one question": ("bench.bytes:asking", "/"),
+    "floor: the same, and the headers of a page": ("bench.bytes:with_headers", "/"),
 }
 UNITS = {"us": 0.001, "ms": 1, "s": 1000}
 
