@@ -10,6 +10,7 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
+from runpy import run_path
 from statistics import median
 from time import perf_counter, process_time
 
@@ -41,6 +42,7 @@ client = Client(SERVER_NAME="localhost")
 def main(number, requests, file):
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
+    run_path("gunicorn.conf.py")["post_worker_init"](None)  # as garbage is looked for in a worker
     report = {"database": version(), "items": number, "filling": timed(partial(fill, number))[0], "indexing": reindex()}
     with connection.cursor() as cursor:  # on PostgreSQL also what its autovacuum does within minutes
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
+from dossier.editions.keeping import kept
+
 DRAWN = (1200, 630)  # pixels; what Open Graph readers show whole
 
 
@@ -27,6 +29,7 @@ def picture_of(item):
     return Image(settings.SITE_URL + shared.src, shared.width, shared.height, item.picture.alternative)
 
 
+@kept
 def drawing_of(kind):
     """Our own picture of a kind, or of the whole dossier without one."""
     return Image(

@@ -14,7 +14,7 @@ from dossier.search.vocabulary import forms_of, that_begin_with, that_end_with
 
 LIMIT = 50
 FORMS = 20
-FEW, CANDIDATES = 100, 300
+FEW, CANDIDATES = 150, 300  # words; fifty terms in some three forms each
 VOWEL = re.compile("[aeiouy]")
 ENDS_IN_H = re.compile("[^aeiouycs]h$")
 BEGINS = tuple(PREFIXES)
@@ -25,7 +25,7 @@ def compounds_of(word):
     """The terms of compounds that occur in the dossier and have `word` (folded) as a part; at most `LIMIT`.
 
     A thought for `vocabulary.together`, mostly of one round: a second when a form begins otherwise (stad, steden), and when a
-    hundred words were not enough.
+    hundred and fifty words were not enough.
     """
     if not word.isalpha() or not can_stand_alone(word):
         return []

@@ -75,9 +75,9 @@ def understand(plain, ends_open):
     for term in terms:
         term.tokens = tokens_by_term().get(stem(term.word), [])
     for one, other in pairwise(terms):
-        together = (stem(one.word + other.word),)
-        one.alternatives.append(together)
-        other.alternatives.append(together)
+        as_one = (stem(one.word + other.word),)
+        one.alternatives.append(as_one)
+        other.alternatives.append(as_one)
     if terms and ends_open and len(terms[-1].word) >= SHORTEST_BEGINNING:
         terms[-1].beginning = terms[-1].word
     return terms
