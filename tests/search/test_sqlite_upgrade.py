@@ -48,7 +48,7 @@ def hits(question):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_database_of_the_former_release_is_packed_and_finds_the_same(sqlite, make):
+def test_a_database_of_the_former_release_is_packed_and_finds_the_same(make):
     item, *_ = [make("news", title=f"Hitte {number}") for number in range(3)]
     texts, before = list(SearchDocument.objects.values_list("id", "item", "text", "version")), hits("hitte")
     bring_back_the_former_release()
@@ -64,7 +64,7 @@ def test_a_database_of_the_former_release_is_packed_and_finds_the_same(sqlite, m
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_upgrade_leaves_no_room_where_plain_texts_lay(sqlite, make):
+def test_the_upgrade_leaves_no_room_where_plain_texts_lay(make):
     for number in range(12):
         make("news", title=f"Hitte {number}", body=" ".join(f"woord{number}x{other}" for other in range(200)))
     bring_back_the_former_release()
@@ -75,7 +75,7 @@ def test_the_upgrade_leaves_no_room_where_plain_texts_lay(sqlite, make):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_upgrade_of_an_empty_dossier_makes_an_index(sqlite, make):
+def test_an_upgrade_of_an_empty_dossier_makes_an_index(make):
     bring_back_the_former_release()
     upgrade()
     make("news", title="Hitte")
