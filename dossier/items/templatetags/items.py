@@ -29,9 +29,9 @@ BADGE_TONES = {
 
 
 @register.simple_tag(name="card")
-def card_tag(item, level, lead=False, title=None, teaser=None, reason=""):
+def card_tag(item, level, lead=False, reason=""):
     """THE card of an item, with its heading at this level; a related one says why it is."""
-    return card(item, level, lead, title, teaser, capfirst(reason))
+    return card(item, level, lead, reason=capfirst(reason))
 
 
 @register.simple_tag
