@@ -50,6 +50,7 @@ def get(desk, address):
 
 
 def post(desk, pk, data):
+    desk.cookies.pop("messages", None)  # of the save before; a browser has shown them on the page it asked for next
     response = desk.post(f"{LIST}{pk}/change/", data)
     if response.status_code != 302:
         sys.exit(f"Item {pk} was not saved.")

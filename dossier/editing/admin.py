@@ -70,10 +70,10 @@ class ItemAdmin(
         ]
 
     def lock(self, request, object_id):
-        """With its related items, which the comparison asks for and the form once more."""
+        """With its related items and themes, which the comparison asks for and the form once more."""
         item = super().lock(request, object_id)
         if item:
-            prefetch_related_objects([item], "related")
+            prefetch_related_objects([item], "related", "themes")
         return item
 
     def save_related(self, request, form, formsets, change):

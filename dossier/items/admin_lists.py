@@ -77,8 +77,8 @@ class YearFilter(admin.SimpleListFilter):
         now = timezone.localdate().year
         if self.value() not in dict(self.lookup_choices):
             return queryset
-        ends = {"later": {"year__gt": now}, "eerder": {"year__lte": now - 10}}
-        return queryset.filter(**ends.get(self.value(), {"year": self.value()}))
+        ends = {"later": {"date__year__gt": now}, "eerder": {"date__year__lte": now - 10}}
+        return queryset.filter(**ends.get(self.value(), {"date__year": self.value()}))
 
 
 class ThemeFilter(admin.SimpleListFilter):

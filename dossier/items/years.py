@@ -2,7 +2,10 @@ from django.db import models
 
 
 class YearOf(models.Func):
-    """The year of a date column, in the words each database accepts for a generated column (immutable, no locale)."""
+    """The year of a date column, counted by the database itself: for Django's own `ExtractYear` SQLite calls Python for each row.
+
+    Not for a filter: `date__year` is a range, which is read along an index.
+    """
 
     arity = 1
     output_field = models.PositiveSmallIntegerField()

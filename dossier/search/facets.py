@@ -47,7 +47,7 @@ class Facets:
         return Q(pk__in=ThemedItem.objects.filter(tag=theme).values("content_object")), theme.name
 
     def read_jaar(self, value):
-        return Q(year=year_of(value)), value
+        return Q(date__year=year_of(value)), value
 
     def read_herkomst(self, value):
         return Q(provenance=value), choice(Provenance, value)

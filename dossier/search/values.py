@@ -49,8 +49,7 @@ def values_of(pks):
 def items_among():
     """SQL past the ORM, which takes three times as long as the database.
 
-    The moment in it is one of this edition; until the next, the same items are published. All columns are in one index, which
-    could not stand in for the generated `year`.
+    The moment in it is one of this edition; until the next, the same items are published. All columns are in one index.
     """
     themes = Joined(ThemedItem.objects.filter(content_object=OuterRef("pk")).order_by().values(number=F("tag")))
     items = Item.objects.published().filter(pk__among=())

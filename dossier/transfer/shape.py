@@ -36,7 +36,7 @@ LEFT_OUT = {
         "created_by": "a person whom readers do not see",
         "withdrawn_at": "in withdrawn.jsonl",
         "withdrawn_reason": "in withdrawn.jsonl",
-        **dict.fromkeys(["year", "source_key", "check_due", "text_pictures"], FOLLOWS),
+        **dict.fromkeys(["source_key", "check_due", "text_pictures"], FOLLOWS),
     },
     "items.ThemeSynonym": dict.fromkeys(["id", "theme"], STANDS_UNDER),
     "projects.ProjectUpdate": dict.fromkeys(["id", "project"], STANDS_UNDER),

@@ -35,7 +35,7 @@ def from_json(field, value):
         raise ValidationError(f"a value of type {NAMES[expected]} is expected")
     if expected is str:
         check_text(value)
-        if field.unique and not value:
+        if is_unique(field) and not value:
             raise ValidationError("this may not be empty")
     if value == "" or isinstance(field, (RichTextField, models.FileField)):
         return value
@@ -45,6 +45,10 @@ def from_json(field, value):
     if isinstance(value, datetime) and value.tzinfo is None:
         raise ValidationError("a moment needs a time zone, such as +00:00")
     return value
+
+
+def is_unique(field):
+    return field.unique or any(constraint.fields == (field.name,) for constraint in field.model._meta.total_unique_constraints)
 
 
 NAMES = {str: "text", int: "number", bool: "true or false", list: "list", dict: "object"}

@@ -32,6 +32,7 @@ def test_a_filter_narrows_the_list(client, two_news, query, shown):
         "jaar=abc",
         "jaar=١٩٩٩",
         "jaar=19999",
+        "jaar=0000",
         "herkomst=maan",
         "soort=gestopt",
         "organisatie=niemand",

@@ -79,11 +79,6 @@ def test_a_project_is_not_part_of_itself(project):
     assert "part_of" in messages(project)
 
 
-def test_the_year_is_computed_by_the_database_on_every_path(news):
-    Item.objects.filter(pk=news.pk).update(date="1999-12-31")
-    assert Item.objects.get(pk=news.pk).year == 1999
-
-
 def test_an_organisation_in_use_cannot_be_deleted(make, leiden):
     make("news", organisation=leiden)
     with pytest.raises(IntegrityError):
@@ -111,6 +106,7 @@ PROMISES = {
     "item_not_its_own_translation": ("translation_of", {"translation_of_id": 7}),
     "item_one_translation_a_language": ("translation_of", {"translation_of_id": 8}),
     "item_slug_not_reserved": ("slug", {"slug": "archief"}),
+    "item_slug": ("slug", {"slug": "een-news"}),
 }
 
 

@@ -174,7 +174,7 @@ def test_asking_for_the_last_years_first_changes_no_order(make, monkeypatch, lim
 
 @pytest.mark.parametrize(
     ("items", "conditions"),
-    [(None, ()), (None, [Q(year=2024)]), (Item.objects.all(), ())],
+    [(None, ()), (None, [Q(date__year=2024)]), (Item.objects.all(), ())],
     ids=["of a reader", "with a facet", "of an editor"],
 )
 def test_a_question_is_put_to_the_index_and_no_other_document_is_read(make, items, conditions):

@@ -87,6 +87,7 @@ def test_a_second_page_keeps_the_question(client, make):
         "soort=x",
         "thema=x",
         "jaar=x",
+        "jaar=0000",
         "herkomst=x",
         "organisatiesoort=x",
     ],

@@ -10,7 +10,6 @@ from django.utils import timezone, translation
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from taggit.managers import TaggableManager
 
 from dossier.items import rules
 from dossier.items.among import rows
@@ -18,10 +17,9 @@ from dossier.items.checking import CHECK_DUE, Checked
 from dossier.items.kinds import ASPECTS, REACTING, DatePrecision, Kind, Provenance, State
 from dossier.items.licences import Licence, Licensed
 from dossier.items.models.text_picture import note_pictures, pictures_of
-from dossier.items.models.theme import ThemedItem, every_theme, ties_among
+from dossier.items.models.theme import ThemedItem, ThemesField, every_theme, ties_among
 from dossier.items.names import free_address
 from dossier.items.querysets import ItemQuerySet, start_of_day
-from dossier.items.years import YearOf
 from dossier.texts.addresses import host_of
 from dossier.texts.fields import AddressKeyField, RichTextField, WebAddressField
 
@@ -49,7 +47,7 @@ class Item(Checked, Licensed, models.Model):
     slug = models.SlugField(
         _("address"),
         max_length=120,
-        unique=True,
+        db_index=False,  # `item_slug` is one; with `unique=True` PostgreSQL would keep a second, for LIKE
         blank=True,
         help_text=_("The last part of the web address. Left empty, it is made from the title. Old addresses keep working."),
     )
@@ -70,9 +68,6 @@ class Item(Checked, Licensed, models.Model):
         _("date"), default=timezone.localdate, help_text=_("The date of the source itself, or else the day of publication.")
     )
     date_precision = models.CharField(_("how exact is the date"), max_length=5, choices=DatePrecision, default=DatePrecision.DAY)
-    year = models.GeneratedField(
-        verbose_name=_("year"), expression=YearOf("date"), output_field=models.PositiveSmallIntegerField(), db_persist=True
-    )
     starts = models.DateTimeField(_("starts"), null=True, blank=True)
     ends = models.DateTimeField(_("ends"), null=True, blank=True)
     all_day = models.BooleanField(_("all day"), default=False)
@@ -92,6 +87,7 @@ class Item(Checked, Licensed, models.Model):
         models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,
         related_name="items",
         verbose_name=_("source organisation"),
     )
@@ -127,7 +123,13 @@ class Item(Checked, Licensed, models.Model):
     )
 
     picture = models.ForeignKey(
-        "media.Picture", models.PROTECT, null=True, blank=True, related_name="items", verbose_name=_("picture")
+        "media.Picture",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="items",
+        verbose_name=_("picture"),
     )
     part_of = models.ForeignKey(
         "self",
@@ -155,7 +157,7 @@ class Item(Checked, Licensed, models.Model):
     text_pictures = models.ManyToManyField(
         "media.Picture", through="items.TextPicture", related_name="text_items", editable=False
     )
-    themes = TaggableManager(through=ThemedItem, verbose_name=_("themes"), related_name="items", blank=True, help_text="")
+    themes = ThemesField(through=ThemedItem, verbose_name=_("themes"), related_name="items", blank=True, help_text="")
 
     objects = ItemQuerySet.as_manager()
 
@@ -173,16 +175,21 @@ class Item(Checked, Licensed, models.Model):
             ),
             models.CheckConstraint(name="item_withdrawal_has_reason", condition=Q(withdrawn_at=None) | ~Q(withdrawn_reason="")),
             models.CheckConstraint(name="item_not_its_own_translation", condition=~Q(translation_of=F("id"))),
-            models.UniqueConstraint(name="item_one_translation_a_language", fields=["translation_of", "language"]),
+            models.UniqueConstraint(name="item_slug", fields=["slug"]),
+            models.UniqueConstraint(
+                name="item_one_translation_a_language",
+                fields=["translation_of", "language"],
+                condition=Q(translation_of__isnull=False),
+            ),
             models.CheckConstraint(name="item_slug_not_reserved", condition=~Q(slug__in=sorted(rules.RESERVED_SLUGS))),
         ]
+        # A save of any item writes into every index on PostgreSQL, and reads the page of each where it belongs; so none too many.
         indexes = [
             # With the columns of `published()` behind them, so that a list far down and its counts are read from the index alone.
             models.Index("kind", F("date").desc(), F("id").desc(), *SHOWN, name="item_kind_date"),
             models.Index(F("date").desc(), F("id").desc(), *SHOWN, "kind", "organisation", "part_of", name="item_date"),
             models.Index("kind", "aspect", F("date").desc(), name="item_kind_aspect"),
             models.Index("kind", "provenance", F("date").desc(), name="item_kind_provenance"),
-            models.Index("kind", "year", F("date").desc(), name="item_kind_year"),
             models.Index("kind", "organisation", F("date").desc(), *SHOWN, name="item_kind_organisation"),
             models.Index("organisation", F("date").desc(), name="item_organisation_date"),
             models.Index("kind", "starts", name="item_kind_starts"),
@@ -196,7 +203,7 @@ class Item(Checked, Licensed, models.Model):
             ),
             # Most items have none of these: to SQLite, which counts what is empty too, an index of all would seem worth nothing.
             models.Index("part_of", condition=Q(part_of__isnull=False), name="item_part_of"),
-            models.Index("translation_of", condition=Q(translation_of__isnull=False), name="item_translation_of"),
+            models.Index("picture", condition=Q(picture__isnull=False), name="item_picture"),
             # The clock asks for the next of these; most items have none.
             models.Index("starts", condition=Q(starts__isnull=False), name="item_starts"),
             models.Index("ends", condition=Q(ends__isnull=False), name="item_ends"),

@@ -6,6 +6,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
 from dossier.editions.keeping import kept
@@ -109,6 +110,13 @@ class ThemedItem(ItemBase):
         verbose_name_plural = _("themes of items")
         constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="theme_once_per_item")]
         indexes = [models.Index("content_object", "tag", name="theme_of_item")]
+
+
+class ThemesField(TaggableManager):
+    """The themes of an item. A form shows those that were read beforehand (`prefetch_related`); taggit's own asks once more."""
+
+    def value_from_object(self, obj):
+        return list(getattr(obj, self.name).all()) if obj.pk else []
 
 
 @kept
