@@ -195,10 +195,6 @@ class Item(Checked, Licensed, models.Model):
         if messages := rules.broken(self):
             raise ValidationError(messages)
 
-    def validate_unique(self, exclude=None):
-        """The address is left to `rules.slug_is_free`, which asks for old addresses too."""
-        super().validate_unique({*(exclude or ()), "slug"})
-
     def get_constraints(self):
         """Without those of `Item`, to judge a form by: each of them has a rule that says it in words, at its field."""
         return [(model, constraints) for model, constraints in super().get_constraints() if model is not Item]
