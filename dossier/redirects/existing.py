@@ -2,8 +2,7 @@
 
 from django.urls import Resolver404, resolve
 
-from dossier.items.models import Organisation, Theme
-from dossier.items.models.used_slug import UsedSlug
+from dossier.items.models import Organisation, Theme, UsedSlug
 
 KNOWS = {  # names of addresses → whether the last part is known there; of all others the pattern alone decides
     "theme_detail": lambda slug: Theme.find(slug) is not None,

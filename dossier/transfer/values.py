@@ -35,7 +35,7 @@ def from_json(field, value):
         raise ValidationError(f"a value of type {NAMES[expected]} is expected")
     if expected is str:
         check_text(value)
-        if is_unique(field) and not value:
+        if not value and is_unique(field):
             raise ValidationError("this may not be empty")
     if value == "" or isinstance(field, (RichTextField, models.FileField)):
         return value

@@ -1,9 +1,15 @@
-from django.conf import settings
 from django.db import connection
+
+from dossier.search.engine import find
+from dossier.search.query import parse
 
 # What only SQLite has, an index beside the texts: with PostgreSQL there is nothing to test.
 ON_SQLITE = ["test_sqlite_index.py", "test_sqlite_upgrade.py"]
-collect_ignore = [] if "sqlite" in settings.DATABASES["default"]["ENGINE"] else ON_SQLITE
+collect_ignore = [] if connection.vendor == "sqlite" else ON_SQLITE
+
+
+def hits(question):
+    return find(parse(question))
 
 
 def execute(*statements):

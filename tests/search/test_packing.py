@@ -4,17 +4,11 @@ import pytest
 from django.db import connection
 
 from dossier.items.models import Item
-from dossier.search.engine import find
 from dossier.search.models import SearchDocument
 from dossier.search.packing import pack, unpack
-from dossier.search.query import parse
 from dossier.search.reindexing import reindex
 from dossier.search.tidying import ask, tidy
-from tests.search.conftest import check_index
-
-
-def hits(question):
-    return find(parse(question))
+from tests.search.conftest import check_index, hits
 
 
 def test_a_text_comes_back_as_it_was_written(news):

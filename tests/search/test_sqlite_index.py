@@ -7,14 +7,8 @@ import pytest
 from django.db import DatabaseError
 
 from dossier.backups.databases import dump
-from dossier.search.engine import find
 from dossier.search.models import SearchDocument
-from dossier.search.query import parse
-from tests.search.conftest import check_index, execute
-
-
-def hits(question):
-    return find(parse(question))
+from tests.search.conftest import check_index, execute, hits
 
 
 def test_the_check_of_the_index_sees_a_text_that_it_was_not_told(news):

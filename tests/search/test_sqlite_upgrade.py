@@ -6,12 +6,10 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from dossier.search.engine import find
 from dossier.search.models import SearchDocument
-from dossier.search.query import parse
 from dossier.search.tables import configure, make_tables, missing
 from dossier.search.tidying import ask
-from tests.search.conftest import check_index, execute
+from tests.search.conftest import check_index, execute, hits
 
 FORMER = [
     *(f"DROP TRIGGER search_index_{event}" for event in ("add", "remove", "change")),
@@ -41,10 +39,6 @@ def upgrade():
     with connection.schema_editor() as editor:
         import_module("dossier.search.migrations.0005_packed_texts").pack_texts(apps, editor)
     make_tables()
-
-
-def hits(question):
-    return find(parse(question))
 
 
 @pytest.mark.django_db(transaction=True)
