@@ -19,15 +19,15 @@ deploy-test: .venv/test.stamp
 
 # How quick it is; docs/performance.md. For instance: make bench ARGS="--sizes 1000,10000 --databases sqlite"
 bench: .venv/run.stamp
-	@.venv/bin/python -m bench.run $(ARGS)
+	@.venv/bin/python -m tools.bench.run $(ARGS)
 
 # Two hundred contributions in a minute; for instance: make load ARGS="--database postgresql"
 load: .venv/run.stamp
-	@.venv/bin/python -m bench.load $(ARGS)
+	@.venv/bin/python -m tools.bench.load $(ARGS)
 
 # Readers, searches, contributions and editors at once; for instance: make soak ARGS="--items 10000 --minutes 2"
 soak: .venv/run.stamp
-	@.venv/bin/python -m bench.soak $(ARGS)
+	@.venv/bin/python -m tools.bench.soak $(ARGS)
 
 .venv/bin/pip:
 	@$(PYTHON) -m venv .venv || { echo "Install venv first: apt install python3-venv"; exit 1; }
@@ -42,8 +42,8 @@ soak: .venv/run.stamp
 
 # Themes and checkers that tests use when they are there; needs npm, and Java to run the HTML checker.
 tools: .venv/npm/node_modules
-.venv/npm/node_modules: tests/tools/package.json tests/tools/package-lock.json .venv/bin/pip
-	@mkdir -p .venv/npm && cp tests/tools/package*.json .venv/npm
+.venv/npm/node_modules: tests/npm_tools/package.json tests/npm_tools/package-lock.json .venv/bin/pip
+	@mkdir -p .venv/npm && cp tests/npm_tools/package*.json .venv/npm
 	@cd .venv/npm && npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 

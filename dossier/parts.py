@@ -9,40 +9,40 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
     "axes",
-    "dossier",
-    "dossier.demo",
-    "dossier.pages",
-    "dossier.desk",
-    "dossier.transfer",
+    "dossier.operations",
+    "dossier.reading.demo",
+    "dossier.reading.pages",
+    "dossier.editing.desk",
+    "dossier.operations.transfer",
     "news",
     "opinion",
     "projects",
     "publications",
     "sources",
-    "dossier.search",
+    "dossier.reading.search",
     "dossier.editing",
-    "dossier.contributions",
-    "dossier.privacy",
-    "dossier.reactions",
-    "dossier.redirects",
-    "dossier.publishing",
-    "dossier.public_forms",
-    "dossier.metadata",
-    "dossier.people",
-    "dossier.items",
-    "dossier.backups",
-    "dossier.jobs",
-    "dossier.outbox",
-    "dossier.fetching",
-    "dossier.media",
-    "dossier.texts",
-    "dossier.retention",
-    "dossier.languages",
-    "dossier.editions",
+    "dossier.visitors.contributions",
+    "dossier.people.privacy",
+    "dossier.visitors.reactions",
+    "dossier.reading.redirects",
+    "dossier.speed.static_pages",
+    "dossier.visitors.public_forms",
+    "dossier.reading.metadata",
+    "dossier.people.accounts",
+    "dossier.content.items",
+    "dossier.operations.backups",
+    "dossier.plumbing.jobs",
+    "dossier.plumbing.outbox",
+    "dossier.plumbing.fetching",
+    "dossier.content.media",
+    "dossier.content.texts",
+    "dossier.plumbing.retention",
+    "dossier.plumbing.languages",
+    "dossier.speed.editions",
     "csp",
     "django_prose_editor",
-    "dossier.people.apps.AdminConfig",
-    "dossier.people.apps.AuthConfig",
+    "dossier.people.accounts.apps.AdminConfig",
+    "dossier.people.accounts.apps.AuthConfig",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
     "django.contrib.sessions",
@@ -51,79 +51,79 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
-    "dossier.delivery.room.room",
-    "dossier.headers.HeadersMiddleware",
+    "dossier.plumbing.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "dossier.languages.middleware.LanguageMiddleware",  # before anything says a word or redirects
+    "dossier.plumbing.languages.middleware.LanguageMiddleware",  # before anything says a word or redirects
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "dossier.public_forms.body.BodyLimit",  # before anything reads a form
+    "dossier.visitors.public_forms.body.BodyLimit",  # before anything reads a form
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "dossier.people.idle.IdleMiddleware",
+    "dossier.people.accounts.idle.IdleMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "dossier.editing.authors.AuthorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
-    "dossier.editions.current.EditionMiddleware",
+    "dossier.speed.editions.current.EditionMiddleware",
 ]
 
 # What `manage.py work` does: a function and the hours between two runs (0: every round, which is half a minute).
 JOBS = {
-    "dossier.outbox.sending.send_due": 0,
-    "dossier.media.housekeeping.make_renditions": 0,
-    "dossier.people.jobs.clear_sessions": 24,
-    "dossier.public_forms.limits.forget_tallies": 1,
-    "dossier.people.jobs.forget_attempts": 1,
-    "dossier.privacy.retention.forget": 24,
-    "dossier.jobs.housekeeping.count_rows": 24,
-    "dossier.search.reindexing.refresh_stale": 0.1,
-    "dossier.search.missed.forget": 24,
-    "dossier.search.tidying.catch_up": 0.1,
+    "dossier.plumbing.outbox.sending.send_due": 0,
+    "dossier.content.media.housekeeping.make_renditions": 0,
+    "dossier.people.accounts.jobs.clear_sessions": 24,
+    "dossier.visitors.public_forms.rate_limit.forget_tallies": 1,
+    "dossier.people.accounts.jobs.forget_attempts": 1,
+    "dossier.people.privacy.expiry.forget": 24,
+    "dossier.plumbing.jobs.housekeeping.count_rows": 24,
+    "dossier.reading.search.reindexing.refresh_stale": 0.1,
+    "dossier.reading.search.missed.forget": 24,
+    "dossier.reading.search.tidying.catch_up": 0.1,
     "dossier.editing.attachments.forget_removed": 24,
     "dossier.editing.attachments.remove_orphans": 24,
-    "dossier.media.housekeeping.remove_orphans": 24,
+    "dossier.content.media.housekeeping.remove_orphans": 24,
     "dossier.editing.preview_link.forget_expired": 24,
-    "dossier.contributions.jobs.tell_placed": 0,
-    "dossier.contributions.jobs.tell_editors": 1,
-    "dossier.contributions.jobs.forget_files": 1,
+    "dossier.visitors.contributions.jobs.tell_placed": 0,
+    "dossier.visitors.contributions.jobs.tell_editors": 1,
+    "dossier.visitors.contributions.jobs.forget_files": 1,
 }
 
-# What ends an edition of the content (`dossier/editions`): a change of any table of these packages but the silent ones, which no
-# reader's page shows or that change with another only (an app, or one model), and the moments that these functions give.
+# What ends an edition of the content (`dossier/speed/editions`): a change of any table of these packages, and the
+# moments that these functions give. Not the silent tables (an app, or one model): no reader's page shows them, or they change
+# with another only.
 OWN_PACKAGES = ["dossier", "news", "opinion", "projects", "publications", "sources"]
 EDITION_SILENT = [
     *("contributions", "editing", "editions", "jobs", "outbox", "people", "privacy", "public_forms", "reactions.Reaction"),
     *("search.MissedWord", "search.Word"),
 ]
-EDITION_MOMENTS = ["dossier.items.moments.next_moment"]
+EDITION_MOMENTS = ["dossier.content.items.moments.next_moment"]
 
 # What waits for an editor, each room about its own things: functions of the user that give the lines of the desk.
 DESK = [
-    "dossier.editing.waiting.rows",
-    "dossier.items.waiting.rows",
-    "projects.waiting.rows",
-    "dossier.reactions.waiting.rows",
-    "dossier.search.waiting.rows",
-    "dossier.contributions.waiting.rows",
-    "dossier.outbox.waiting.rows",
-    "dossier.metadata.waiting.rows",
+    "dossier.editing.desk_rows.rows",
+    "dossier.content.items.desk_rows.rows",
+    "projects.desk_rows.rows",
+    "dossier.visitors.reactions.desk_rows.rows",
+    "dossier.reading.search.desk_rows.rows",
+    "dossier.visitors.contributions.desk_rows.rows",
+    "dossier.plumbing.outbox.desk_rows.rows",
+    "dossier.reading.metadata.desk_rows.rows",
 ]
 
 # How the lists of the admin search: a function of the typed text and the items to look among, which gives their numbers.
-ITEM_SEARCH = "dossier.search.lists.find_items"
+ITEM_SEARCH = "dossier.reading.search.lists.find_items"
 
-# The rooms that hold something about people: modules with `find(email)`, `erase(email)` and `forget(now)` (`dossier/privacy`).
-# `people` stands last: the rooms before it still find an account by its address.
+# Providers of personal data: modules with `find(email)`, `erase(email)` and `forget(now)` (`people/privacy/providers.py`).
+# That of the accounts stands last: the others still find an account by its address.
 PERSONAL_DATA = [
-    "dossier.contributions.personal",
-    "dossier.reactions.personal",
-    "dossier.outbox.personal",
+    "dossier.visitors.contributions.personal",
+    "dossier.visitors.reactions.personal",
+    "dossier.plumbing.outbox.personal",
     "dossier.editing.personal",
-    "dossier.privacy.personal",
-    "dossier.people.personal",
+    "dossier.people.privacy.personal",
+    "dossier.people.accounts.personal",
 ]

@@ -56,18 +56,18 @@ SECURITY_EXPIRES = values.read_day_within_a_year("SECURITY_EXPIRES")
 SECURITY_POLICY = values.read_web_address("SECURITY_POLICY")
 SECURITY_ACKNOWLEDGMENTS = values.read_web_address("SECURITY_ACKNOWLEDGMENTS")
 
-# How a deployment looks: `dossier/pages/theme.py` makes static files of these in THEME_ROOT.
+# How a deployment looks: `dossier/reading/pages/theme.py` makes static files of these in THEME_ROOT.
 THEME = owner.read_theme("THEME_STYLESHEET", "THEME_DARK", "THEME_CLASS")
 LOGO = files.read_file("LOGO", [".svg", ".png", ".webp"])
 THEME_ROOT = DATA_DIR / "theme"
 THEME_ROOT.mkdir(exist_ok=True)
 
-# The accessibility statement (`dossier/pages/accessibility.py`), and within how many working days a complaint is answered.
+# The accessibility statement (`reading/pages/accessibility.py`), and within how many working days a complaint is answered.
 STATEMENT = owner.read_statement("ACCESSIBILITY_STATEMENT", "ACCESSIBILITY_STATUS", "ACCESSIBILITY_EXAMINED")
 ACCESSIBILITY_ANSWER_DAYS = values.read_number("ACCESSIBILITY_ANSWER_DAYS", 10, 1, 30)
 ACCESSIBILITY_CHECKS = BASE_DIR / "docs" / "accessibility-checks.json"
 
-# What holds for own content that says nothing else (`dossier/items/licences.py`).
+# What holds for own content that says nothing else (`dossier/content/items/licences.py`).
 LICENCE = values.read_one_of("LICENCE", ["CC-BY-4.0", "CC0-1.0", "CC-BY-SA-4.0", "alle-rechten"])
 
 # Readers may react to an item for so many days from its publication; to an event from its end.
@@ -102,7 +102,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "dossier.pages.context.site",
+                "dossier.reading.pages.context.site",
             ],
         },
     }
@@ -115,14 +115,16 @@ SIMPLE_HISTORY_DATE_INDEX = False  # versions are asked for by their item
 
 # --- Finished pages
 
-# Which addresses may be answered with a page that was made before (`dossier/delivery`), and with which filters. Not the admin,
+# Which addresses may be answered with a page that was made before (`speed/page_cache`), and with which filters. Not the admin,
 # forms, pages behind a token, and files; nor searches, of which there is no end.
 NOT_STORED = f"{re.escape(ADMIN_PATH)}|bijdragen/|reageren/|zoeken/|voorbeeld/|bestanden/|static/|healthz"
 STORED_PAGES = re.compile(rf"/(?!(en/)?({NOT_STORED}))")
 STORED_KEYS = {"thema", "jaar", "herkomst", "soort", "organisatie"}
-# The same pages as files for a web server on this machine (`dossier/publishing`); None: no files.
+# The same pages as files for a web server on this machine (`dossier/speed/static_pages`); None: no files.
 PUBLISHED_ROOT = DATA_DIR / "published" if values.read_flag("PUBLISHED_FILES") else None
-WORKER_THREADS = ["dossier.publishing.freshness.keep_looking"] if PUBLISHED_ROOT else []  # beside the jobs of `manage.py work`
+WORKER_THREADS = (
+    ["dossier.speed.static_pages.freshness.keep_looking"] if PUBLISHED_ROOT else []
+)  # beside the jobs of `manage.py work`
 
 # --- Language and time
 
@@ -152,7 +154,7 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "dossier.media.uploads.BoundedUploadHandler",
+    "dossier.content.media.uploads.BoundedUploadHandler",
 ]
 
 # --- Mail; without MAIL_URL it is written to files, and the desk says so
@@ -160,7 +162,7 @@ FILE_UPLOAD_HANDLERS = [
 MAIL_URL = services.read_mail_server("MAIL_URL")
 MAIL_FROM = values.read_email("MAIL_FROM", CONTACT_EMAIL)
 DEFAULT_FROM_EMAIL = formataddr((SITE_NAME, MAIL_FROM))
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if MAIL_URL else "dossier.outbox.files.EmailBackend"
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if MAIL_URL else "dossier.plumbing.outbox.files.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 EMAIL_TIMEOUT = 10
 if MAIL_URL:
@@ -168,9 +170,9 @@ if MAIL_URL:
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_URL.user, MAIL_URL.password
     EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL_URL.is_tls, MAIL_URL.needs_starttls
 
-# --- What is kept of people, and how long: in days, one variable a kind (`dossier/retention`)
+# --- What is kept of people, and how long: in days, one variable a kind (`dossier/plumbing/retention`)
 
-KEPT_FOR = {
+RETENTION_DAYS = {
     "contribution": values.read_number("CONTRIBUTION_DAYS", 365, 30, 3650),  # from when it was dealt with, as the next three
     "reaction": values.read_number("REACTION_DAYS", 365, 30, 3650),
     "question": values.read_number("QUESTION_DAYS", 365, 30, 3650),
@@ -193,9 +195,9 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_HANDLER = "dossier.people.lockout.Handler"
-AXES_CLIENT_IP_CALLABLE = "dossier.people.lockout.network_of"
-AXES_LOCKOUT_CALLABLE = "dossier.people.lockout.answer"
+AXES_HANDLER = "dossier.people.accounts.lockout.Handler"
+AXES_CLIENT_IP_CALLABLE = "dossier.people.accounts.lockout.network_of"
+AXES_LOCKOUT_CALLABLE = "dossier.people.accounts.lockout.answer"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "next", "csrfmiddlewaretoken"]
 AXES_DISABLE_ACCESS_LOG = True  # ours is people.LogIn
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False

@@ -8,22 +8,22 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from dossier.contributions.urls import form_patterns, token_patterns
-from dossier.health import healthz
+from dossier.operations.health import healthz
+from dossier.visitors.contributions.urls import form_patterns, token_patterns
 from projects.urls import calendar_patterns, event_patterns, project_patterns
 
 urlpatterns = [
     path("healthz", healthz),
-    path("", include("dossier.feeds.urls")),
-    path("", include("dossier.metadata.urls")),
+    path("", include("dossier.reading.feeds.urls")),
+    path("", include("dossier.reading.metadata.urls")),
     path("", include(calendar_patterns)),
     path("bijdragen/", include(token_patterns)),
     path("voorbeeld/", include("dossier.editing.urls")),
-    path("bestanden/", include("dossier.media.urls")),
-    path(settings.ADMIN_PATH, include("dossier.desk.urls")),
+    path("bestanden/", include("dossier.content.media.urls")),
+    path(settings.ADMIN_PATH, include("dossier.editing.desk.urls")),
     path(settings.ADMIN_PATH, admin.site.urls),
     *i18n_patterns(
-        path("", include("dossier.pages.urls")),
+        path("", include("dossier.reading.pages.urls")),
         path("nieuws/", include("news.urls")),
         path("opinie/", include("opinion.urls")),
         path("projecten/", include(project_patterns)),
@@ -31,13 +31,13 @@ urlpatterns = [
         path("publicaties/", include("publications.urls")),
         path("bronnen/", include("sources.urls")),
         path("bijdragen/", include(form_patterns)),
-        path("zoeken/", include("dossier.search.urls")),
-        path("reageren/", include("dossier.reactions.urls")),
+        path("zoeken/", include("dossier.reading.search.urls")),
+        path("reageren/", include("dossier.visitors.reactions.urls")),
         prefix_default_language=False,
     ),
 ]
 
-handler400 = "dossier.pages.errors.bad_request"
-handler403 = "dossier.pages.errors.forbidden"
-handler404 = "dossier.pages.errors.not_found"
-handler500 = "dossier.pages.errors.server_error"
+handler400 = "dossier.reading.pages.errors.bad_request"
+handler403 = "dossier.reading.pages.errors.forbidden"
+handler404 = "dossier.reading.pages.errors.not_found"
+handler500 = "dossier.reading.pages.errors.server_error"

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from dossier.items.models import Item
+from dossier.content.items.models import Item
 
 
 class News(Item):

@@ -1,5 +1,5 @@
-from dossier.items.kinds import Kind
-from dossier.items.views import SectionDetail, SectionList
+from dossier.content.items.kinds import Kind
+from dossier.content.items.views import SectionDetail, SectionList
 from news.models import News
 
 

@@ -1,9 +1,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from dossier.content.items.dates import DateInputs
+from dossier.content.items.still_true import WaitingFilter
 from dossier.editing.admin import ItemAdmin
-from dossier.items.dates import DateInputs
-from dossier.items.still_true import WaitingFilter
 from projects.forms import ProjectForm
 from projects.models import Event, Project, ProjectUpdate, Speaker
 

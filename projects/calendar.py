@@ -12,8 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone, vText
 
-from dossier.items.kinds import Kind
-from dossier.texts.plain import in_one_line
+from dossier.content.items.kinds import Kind
+from dossier.content.texts.plain import in_one_line
 
 STAYS_FOR = timedelta(days=183)  # so long an event that is over stays in a calendar that someone follows
 MOST_EVENTS = 500

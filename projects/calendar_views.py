@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from dossier.items.kinds import Kind, State
-from dossier.items.models import Item, Organisation, UsedSlug
-from dossier.items.views import gone, of_theme
+from dossier.content.items.kinds import Kind, State
+from dossier.content.items.models import Item, Organisation, UsedSlug
+from dossier.content.items.views import gone, of_theme
 from projects.calendar import events_among, to_ics
 
 

@@ -4,8 +4,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dossier.content.items.dates import DayInput
 from dossier.editing.forms import EditingForm
-from dossier.items.dates import DayInput
 
 
 class DayField(forms.DateField):

@@ -5,10 +5,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dossier.items.models import Item, Organisation
-from dossier.items.querysets import ItemQuerySet
-from dossier.texts.fields import RichTextField, WebAddressField
-from dossier.texts.plain import to_text
+from dossier.content.items.models import Item, Organisation
+from dossier.content.items.querysets import ItemQuerySet
+from dossier.content.texts.fields import RichTextField, WebAddressField
+from dossier.content.texts.plain import to_text
 
 
 class ProjectQuerySet(ItemQuerySet):

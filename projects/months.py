@@ -7,8 +7,8 @@ from datetime import MAXYEAR, date, datetime, time, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from dossier.items.kinds import Kind
-from dossier.items.models import Item
+from dossier.content.items.kinds import Kind
+from dossier.content.items.models import Item
 
 LONGEST = timedelta(days=366)  # an event that lasts longer is no event; so that the index bounds the question
 AT_MOST = 200  # events on one page

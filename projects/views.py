@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from dossier.items.kinds import Kind
-from dossier.items.models import Item
-from dossier.items.views import SectionDetail, SectionList
+from dossier.content.items.kinds import Kind
+from dossier.content.items.models import Item
+from dossier.content.items.views import SectionDetail, SectionList
 from projects.models import Event, Project
 from projects.months import Month
 

@@ -13,8 +13,8 @@ from functools import cached_property
 
 from django.conf import settings
 
-from dossier.items.kinds import PublicationType
-from dossier.metadata.precision import date_parts
+from dossier.content.items.kinds import PublicationType
+from dossier.reading.metadata.precision import date_parts
 
 BOOK = ("book", "BOOK", "book")
 DOCUMENT = ("document", "GEN", "misc")

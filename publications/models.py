@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from dossier.items.models import Item
+from dossier.content.items.models import Item
 
 
 def valid_isbn(value):

@@ -1,7 +1,7 @@
 from django.http import Http404, HttpResponse
 
-from dossier.items.kinds import Kind
-from dossier.items.views import SectionDetail, SectionList
+from dossier.content.items.kinds import Kind
+from dossier.content.items.views import SectionDetail, SectionList
 from publications.citing import FORMS, Citation
 from publications.models import Publication
 

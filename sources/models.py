@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from dossier.items.models import Item
+from dossier.content.items.models import Item
 
 
 class Source(Item):

@@ -13,11 +13,11 @@ from django.test import override_settings
 from django.utils import timezone
 from PIL import Image
 
-from dossier.demo import content
-from dossier.editions.keeping import Kept, Values
-from dossier.items.kinds import Kind
-from dossier.items.models import Organisation, Theme
-from dossier.media.models import Picture
+from dossier.content.items.kinds import Kind
+from dossier.content.items.models import Organisation, Theme
+from dossier.content.media.models import Picture
+from dossier.reading.demo import content
+from dossier.speed.editions.cache import Cache, Entries
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -40,7 +40,7 @@ def _test_settings(settings, tmp_path):
 @pytest.fixture(autouse=True)
 def _nothing_kept():
     """An emptied database counts its editions anew; what an earlier test kept would be taken for this one's."""
-    Kept.edition = Kept.moment = (None, Values())
+    Cache.edition = Cache.moment = (None, Entries())
 
 
 def pytest_collection_modifyitems(items):

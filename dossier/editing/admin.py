@@ -4,14 +4,20 @@ from django.contrib import admin
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
+from dossier.content.items.admin import AllItemsAdmin, ItemColumns, OrganisationAdmin
+from dossier.content.items.dates import DateInputs
+from dossier.content.items.kinds import Kind
+from dossier.content.items.models import Item, Organisation, Theme
+from dossier.content.items.themes.admin import ThemeAdmin
+from dossier.content.media.admin import AttachmentInline, warn_of_documents
 from dossier.editing import picture_admin  # noqa: F401  (registers the pictures)
+from dossier.editing.browser_draft import BrowserDraft
 from dossier.editing.buttons import ButtonAdmin
 from dossier.editing.forms import EditingForm
-from dossier.editing.guard import OverwriteGuard
 from dossier.editing.history import HistoryAdmin
-from dossier.editing.keep import KeptText
+from dossier.editing.optimistic_lock import OverwriteGuard
 from dossier.editing.ownership import Ownership
-from dossier.editing.previewing import PreviewAdmin
+from dossier.editing.preview import PreviewAdmin
 from dossier.editing.review_list import ReviewList
 from dossier.editing.reviewing import ReviewAdmin
 from dossier.editing.rich_text import RichTextForms
@@ -20,18 +26,12 @@ from dossier.editing.sharing import SharingAdmin
 from dossier.editing.states import StateAdmin, publication_fields
 from dossier.editing.suggestions import Suggestions
 from dossier.editing.telling import ToldOnce
-from dossier.items.admin import AllItemsAdmin, ItemColumns, OrganisationAdmin
-from dossier.items.dates import DateInputs
-from dossier.items.kinds import Kind
-from dossier.items.models import Item, Organisation, Theme
-from dossier.items.theme_admin import ThemeAdmin
-from dossier.media.admin import AttachmentInline, warn_of_documents
 
 
 class ItemAdmin(
     PreviewAdmin,
     OverwriteGuard,
-    KeptText,
+    BrowserDraft,
     SharingAdmin,
     ReviewAdmin,
     StateAdmin,
@@ -87,12 +87,12 @@ admin.site.unregister([Item, Organisation, Theme])
 
 
 @admin.register(Organisation)
-class GuardedOrganisations(OverwriteGuard, KeptText, OrganisationAdmin, HistoryAdmin):
+class GuardedOrganisations(OverwriteGuard, BrowserDraft, OrganisationAdmin, HistoryAdmin):
     """The organisations, with their history."""
 
 
 @admin.register(Theme)
-class GuardedThemes(OverwriteGuard, KeptText, ThemeAdmin, HistoryAdmin):
+class GuardedThemes(OverwriteGuard, BrowserDraft, ThemeAdmin, HistoryAdmin):
     """The themes, with their history."""
 
 

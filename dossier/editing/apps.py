@@ -8,7 +8,7 @@ class EditingConfig(AppConfig):
     verbose_name = _("Editing")
 
     def ready(self):
-        from dossier.editing import trial, versions
+        from dossier.editing import dry_run, versions
 
         versions.connect()
-        pre_save.connect(trial.note_files, dispatch_uid="trial")
+        pre_save.connect(dry_run.note_files, dispatch_uid="dry_run")

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from dossier.media.housekeeping import remove_unnamed
-from dossier.media.models import Attachment
-from dossier.media.uploads import ATTACHMENTS
+from dossier.content.media.housekeeping import remove_unnamed
+from dossier.content.media.models import Attachment
+from dossier.content.media.uploads import ATTACHMENTS
 
 KEPT = timedelta(days=90)
 

@@ -9,7 +9,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from dossier.items.kinds import State
+from dossier.content.items.kinds import State
 
 SAVE = [("_save", _("Save")), ("_continue", _("Save and continue editing"))]
 PER_STATE = {

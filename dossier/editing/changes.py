@@ -9,12 +9,12 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from dossier.content.items.kinds import Kind
+from dossier.content.media.models import Picture
+from dossier.content.texts import difference
+from dossier.content.texts.difference import GONE, NEW, Piece
+from dossier.content.texts.fields import RichTextField
 from dossier.editing.ties import tie_names
-from dossier.items.kinds import Kind
-from dossier.media.models import Picture
-from dossier.texts import difference
-from dossier.texts.difference import GONE, NEW, Piece
-from dossier.texts.fields import RichTextField
 
 TEXTS = (models.CharField, models.TextField)
 

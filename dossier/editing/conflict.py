@@ -6,8 +6,8 @@ from django import forms
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 
-from dossier.editing.opened import FIELD, digest, normal, plain_widget, read_token, readable
-from dossier.texts.difference import difference
+from dossier.content.texts.difference import difference
+from dossier.editing.form_digest import FIELD, digest, normal, plain_widget, read_token, readable
 
 LONG = 120  # letters
 

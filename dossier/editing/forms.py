@@ -1,6 +1,6 @@
+from dossier.content.items.forms import ItemForm
 from dossier.editing.reviewing import ReviewForm
 from dossier.editing.states import StateForm
-from dossier.items.forms import ItemForm
 
 
 class EditingForm(StateForm, ReviewForm, ItemForm):

@@ -14,11 +14,11 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from dossier.content.items.models import Item
 from dossier.editing import attachments, restoring
 from dossier.editing.changes import changes
 from dossier.editing.version_list import compare, deleted, rows_of
 from dossier.editing.versions import close_version, is_open, open_version, record
-from dossier.items.models import Item
 
 PER_PAGE = 30
 

@@ -10,9 +10,9 @@ from django.utils.html import format_html
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from dossier.content.items.models import Organisation
+from dossier.content.items.models.organisation import OrganisationType
 from dossier.editing.forms import EditingForm
-from dossier.items.models import Organisation
-from dossier.items.models.organisation import OrganisationType
 
 BUTTON = "_fill_in"
 ANYWAY = "anyway"

@@ -8,12 +8,12 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dossier.content.items.kinds import Kind, NewsForm, Provenance
+from dossier.content.items.models import Item, Organisation
+from dossier.content.texts.addresses import host_of, without_tracking
 from dossier.editing.link_form import ANYWAY, BUTTON, FilledIn, LinkForm, OrganisationForm
 from dossier.editing.proposal import propose
 from dossier.editing.same_source import tell_twins
-from dossier.items.kinds import Kind, NewsForm, Provenance
-from dossier.items.models import Item, Organisation
-from dossier.texts.addresses import host_of, without_tracking
 
 OWN_FIELDS = ["new_organisation", "new_organisation_type"]
 SOUGHT = ["title", "teaser", "date"]

@@ -3,7 +3,7 @@
 Everyone sees every item. Deleting somebody's account leaves the items; they then belong to nobody in particular.
 """
 
-from dossier.items.kinds import State
+from dossier.content.items.kinds import State
 
 PUBLICATION = ["published_at", "withdrawn_at", "withdrawn_reason", "checked_on"]
 

@@ -8,9 +8,9 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 
+from dossier.content.items.kinds import APP_LABELS
 from dossier.editing.models import Review
-from dossier.items.kinds import APP_LABELS
-from dossier.retention.mentions import excerpts, mentioning, strike_out
+from dossier.plumbing.retention.mentions import excerpts, mentioning, strike_out
 
 
 def tables():

@@ -1,11 +1,11 @@
-"""The form of pictures with the suggestions of the checks; `dossier/media` knows nothing of those."""
+"""The form of pictures with the suggestions of the checks; `dossier/content/media` knows nothing of those."""
 
 from django.contrib import admin
 
+from dossier.content.items.advice import picture_findings
+from dossier.content.media.admin import PictureAdmin
+from dossier.content.media.models import Picture
 from dossier.editing.suggestions import Suggestions
-from dossier.items.checks import picture_findings
-from dossier.media.admin import PictureAdmin
-from dossier.media.models import Picture
 
 admin.site.unregister(Picture)
 

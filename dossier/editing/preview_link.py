@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dossier.items.models import Item
+from dossier.content.items.models import Item
 
 LIFETIME = timedelta(days=14)
 

@@ -11,12 +11,12 @@ from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from dossier.fetching.errors import FetchError
-from dossier.fetching.fetch import fetch
-from dossier.items.models import Item, Organisation
-from dossier.items.organisations import find_organisation, guess_type
-from dossier.texts.addresses import host_of
-from dossier.texts.sentences import cut, sentences
+from dossier.content.items.models import Item, Organisation
+from dossier.content.items.organisations import find_organisation, guess_type
+from dossier.content.texts.addresses import host_of
+from dossier.content.texts.sentences import cut, sentences
+from dossier.plumbing.fetching.errors import FetchError
+from dossier.plumbing.fetching.fetch import fetch
 
 logger = logging.getLogger(__name__)
 

@@ -13,11 +13,11 @@ from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from dossier.content.items.models import Item, Theme, UsedSlug
+from dossier.content.items.signals import hold, tell
 from dossier.editing.changes import label_of, name_of, tie_label
 from dossier.editing.ties import entries
 from dossier.editing.versions import close_version, open_version
-from dossier.items.models import Item, Theme, UsedSlug
-from dossier.items.signals import hold, tell
 
 STAYS = {"slug", "published_at", "withdrawn_at", "withdrawn_reason"}
 

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dossier.items.models import Item
+from dossier.content.items.models import Item
 
 
 class Answer(models.TextChoices):

@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, get_language_info
 from js_asset import ImportMap, Media, Script
 
-from dossier.texts.cleaning import EXTENSIONS, LANGUAGES, SCHEMES
-from dossier.texts.fields import RichTextField
+from dossier.content.texts.cleaning import EXTENSIONS, LANGUAGES, SCHEMES
+from dossier.content.texts.fields import RichTextField
 
 PARTS = ["schema", "toolbar", "dialogs", "pictures", "pasting"]
 MODULES = ImportMap(

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from dossier.items.models import Item
+from dossier.content.items.models import Item
 
 MOST_TOLD = 5
 

@@ -1,7 +1,7 @@
 """Links with which someone without an account sees an item before it is published: made, listed and taken back in its form."""
 
+from dossier.content.items.kinds import State
 from dossier.editing.preview_link import PreviewLink
-from dossier.items.kinds import State
 
 SHAREABLE = {State.CONCEPT, State.SCHEDULED}
 

@@ -7,8 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dossier.content.items.kinds import State
 from dossier.editing.buttons import may_publish
-from dossier.items.kinds import State
 
 HELP = {
     "published_at": gettext_lazy("For “Schedule”: a moment that is still to come. Empty: a concept."),

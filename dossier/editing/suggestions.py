@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dossier.items.checks import item_findings
+from dossier.content.items.advice import item_findings
 
 
 class Suggestions:

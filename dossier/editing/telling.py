@@ -1,4 +1,4 @@
-from dossier.items.signals import hold, is_held, tell
+from dossier.content.items.signals import hold, is_held, tell
 
 
 class ToldOnce:

@@ -6,8 +6,8 @@ A version keeps them by name, as they were called at that moment.
 from django.template.defaultfilters import filesizeformat
 from django.utils.formats import localize
 
-from dossier.items.models import Item, Theme
-from dossier.media.models import Attachment
+from dossier.content.items.models import Item, Theme
+from dossier.content.media.models import Attachment
 
 
 def tie_names(model):

@@ -10,9 +10,9 @@ from django.db import models
 from simple_history import register
 from simple_history.models import HistoricalRecords
 
-from dossier.items.kinds import APP_LABELS
-from dossier.items.models import Organisation, Theme
-from dossier.media.models import Attachment
+from dossier.content.items.kinds import APP_LABELS
+from dossier.content.items.models import Organisation, Theme
+from dossier.content.media.models import Attachment
 
 
 class Version(models.Model):

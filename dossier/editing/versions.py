@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from simple_history.models import registered_models
 from simple_history.signals import pre_create_historical_record
 
+from dossier.content.items.kinds import Kind
+from dossier.content.items.models import Item, ThemedItem
 from dossier.editing.changes import differs
 from dossier.editing.ties import entries, tie_names, ties_of
-from dossier.items.kinds import Kind
-from dossier.items.models import Item, ThemedItem
 
 ONE_VERSION = timedelta(minutes=1)  # themes that an import ties this soon after its save belong to the same version
 

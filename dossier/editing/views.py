@@ -6,10 +6,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from dossier.content.items.kinds import State
+from dossier.content.items.views import gone, preview_page, unlisted
+from dossier.content.media.passes import add_passes
 from dossier.editing.preview_link import PreviewLink
-from dossier.items.kinds import State
-from dossier.items.views import gone, preview_page, unlisted
-from dossier.media.passes import add_passes
 
 
 @require_safe

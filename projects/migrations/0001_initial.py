@@ -4,7 +4,7 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-import dossier.texts.fields
+import dossier.content.texts.fields
 
 
 class Migration(migrations.Migration):
@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "online_url",
-                    dossier.texts.fields.WebAddressField(
+                    dossier.content.texts.fields.WebAddressField(
                         blank=True,
                         help_text="Only if everyone may have it.",
                         max_length=500,
@@ -49,12 +49,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "registration_url",
-                    dossier.texts.fields.WebAddressField(blank=True, max_length=500, verbose_name="where to register"),
+                    dossier.content.texts.fields.WebAddressField(blank=True, max_length=500, verbose_name="where to register"),
                 ),
-                ("programme", dossier.texts.fields.RichTextField(blank=True, verbose_name="programme")),
+                ("programme", dossier.content.texts.fields.RichTextField(blank=True, verbose_name="programme")),
                 (
                     "recap",
-                    dossier.texts.fields.RichTextField(
+                    dossier.content.texts.fields.RichTextField(
                         blank=True, help_text="Afterwards: what was said, and what follows from it?", verbose_name="recap"
                     ),
                 ),
@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "outcome",
-                    dossier.texts.fields.RichTextField(
+                    dossier.content.texts.fields.RichTextField(
                         blank=True, help_text="Also, and above all, when it was stopped.", verbose_name="what became of it"
                     ),
                 ),

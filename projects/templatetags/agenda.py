@@ -5,8 +5,8 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
-from dossier.items.kinds import ONGOING, Kind
-from dossier.items.models import Item
+from dossier.content.items.kinds import ONGOING, Kind
+from dossier.content.items.models import Item
 from projects.timeline import Timeline
 
 register = template.Library()

@@ -1,5 +1,5 @@
 // The focal point of a picture: a click in the picture fills the two fields; the fields move the point and the cut.
-// The cut is that of `box_of` in dossier/media/renditions.py.
+// The cut is that of `box_of` in dossier/content/media/renditions.py.
 document.addEventListener("DOMContentLoaded", () => {
   const frame = document.querySelector(".picture-focus");
   if (!frame) return;

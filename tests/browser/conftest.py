@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bench.deployed import free_port
 from tests.browser import tally
 from tests.elsewhere import website
+from tools.bench.deployed import free_port
 
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
@@ -22,8 +22,8 @@ LONG = "Arbeidsongeschiktheidsverzekeringsmaatschappijen en meervoudigepersoonli
 MORE = f"""
 from django.utils import timezone
 from datetime import timedelta
-from dossier.items.kinds import Kind
-from dossier.items.models import Organisation, Theme
+from dossier.content.items.kinds import Kind
+from dossier.content.items.models import Organisation, Theme
 long = {LONG!r}
 theme = Theme.objects.create(name=long[:90], slug="lang-thema", intro=long)
 Organisation.objects.create(name="Stadsblad Delft", slug="stadsblad-delft", type="bedrijf", website="http://127.0.0.1/")

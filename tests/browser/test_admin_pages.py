@@ -34,7 +34,7 @@ PAGES = [
     "redirects/redirect/plakken/",
     "privacy/datarequest/",
     "privacy/datarequest/add/",
-    "people/deed/",
+    "people/auditlogentry/",
     "people/login/",
     "people/lockout/",
     "people/loginrule/",
@@ -105,7 +105,7 @@ def test_a_form_with_errors_has_no_violation(desk, address):
     assert violations(editor.page) == []
 
 
-@pytest.mark.parametrize("address", ["", "news/news/", "news/news/add/", "people/deed/", "tweede-stap/instellen/"])
+@pytest.mark.parametrize("address", ["", "news/news/", "news/news/add/", "people/auditlogentry/", "tweede-stap/instellen/"])
 def test_text_at_twice_its_size_fits(desk, address):
     editor = desk(address, viewport={"width": 640, "height": 800})
     editor.page.evaluate("document.documentElement.style.fontSize = '200%'")

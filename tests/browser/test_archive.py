@@ -14,8 +14,8 @@ import pytest
 from tests.browser.conftest import MANAGE
 
 PUBLISHED = """
-from dossier.items.models import Item
-from dossier.media.models import Attachment
+from dossier.content.items.models import Item
+from dossier.content.media.models import Attachment
 for item in Item.objects.published(): print(item.get_absolute_url())
 for attachment in Attachment.objects.all(): print(attachment.file.url)
 """

@@ -32,7 +32,7 @@ def fill(page, **more):
 @pytest.fixture(autouse=True)
 def _no_limits(server):
     """Each test sends a few; together they are more than one network may in an hour. Programs send within three seconds."""
-    server.run("from dossier.public_forms.models import Tally; Tally.objects.all().delete()")
+    server.run("from dossier.visitors.public_forms.models import Tally; Tally.objects.all().delete()")
 
 
 def patient(page, address=FORM):

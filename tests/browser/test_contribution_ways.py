@@ -9,23 +9,23 @@ from tests.browser.test_contributing import _no_limits, sent  # noqa: F401  (fix
 PLACED, DECLINED = "Uw bijdrage staat op de site", "Uw bijdrage is niet geplaatst"
 # What the worker does every half minute, and what it does once a day, more than a year later.
 WORK = """
-from dossier.contributions.jobs import tell_placed
-from dossier.outbox.sending import send_due
+from dossier.visitors.contributions.jobs import tell_placed
+from dossier.plumbing.outbox.sending import send_due
 tell_placed()
 send_due()
 """
 LATER = """
 from datetime import timedelta
 from django.utils import timezone
-from dossier.contributions import personal
+from dossier.visitors.contributions import personal
 while personal.forget(timezone.now() + timedelta(days=400)):
     pass
 """
-CLOCK = "from dossier.items.models import Item; Item.objects.filter(pk={}).update(published_at='2026-01-05T09:00Z')"
+CLOCK = "from dossier.content.items.models import Item; Item.objects.filter(pk={}).update(published_at='2026-01-05T09:00Z')"
 
 
-def press(page, deed):
-    page.locator(f"form:has(input[value={deed}]) input[type=submit]").click()
+def press(page, action):
+    page.locator(f"form:has(input[value={action}]) input[type=submit]").click()
     page.wait_for_load_state()
 
 

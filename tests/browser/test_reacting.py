@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.axe import violations
 from tests.browser.expecting import expect
-from tests.texts.vectors import VECTORS
+from tests.content.texts.vectors import VECTORS
 
 SLUG = "smart-society-begint-bij-mensen"
 PAGE, FORM = f"/opinie/{SLUG}/", f"/reageren/{SLUG}/"
@@ -15,8 +15,8 @@ LIST = "/beheer/reactions/reaction/"
 # The item of the vectors: typed past every form, so that what is shown must be safe whatever stands there.
 MAKE = """
 from django.utils import timezone
-from dossier.items.kinds import Kind
-from tests.texts.vectors import VECTORS
+from dossier.content.items.kinds import Kind
+from tests.content.texts.vectors import VECTORS
 blog = Kind.BLOG.model(title="Vectoren in reacties", slug="vectoren-in-reacties", teaser="x", author_name="x")
 blog.published_at = timezone.now()
 blog.save()
@@ -29,7 +29,7 @@ for vector in VECTORS:
 CLOSED = """
 from datetime import timedelta
 from django.utils import timezone
-from dossier.items.kinds import Kind
+from dossier.content.items.kinds import Kind
 blog = Kind.BLOG.model(title="Lang geleden", slug="lang-geleden", teaser="x", author_name="x")
 blog.published_at = timezone.now() - timedelta(days=90)
 blog.save()
@@ -121,7 +121,7 @@ def test_a_form_with_errors_is_accessible_and_says_first_what_is_wrong(visit, wi
 @pytest.mark.parametrize("width", [1280, 320])
 def test_the_pages_of_the_editor_are_accessible(log_in, server, width):
     server.run(
-        "from dossier.items.models import Item\n"
+        "from dossier.content.items.models import Item\n"
         f"Item.objects.get(slug={SLUG!r}).received.create(name='Piet', email='p@example.org', text='Hm. ' * 50)"
     )
     editor = log_in(viewport={"width": width, "height": 800})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.texts.cleaning import clean
+from dossier.content.texts.cleaning import clean
 from tests.browser.axe import violations
 from tests.browser.expecting import expect
 

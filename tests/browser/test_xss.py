@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.texts.vectors import VECTORS
+from tests.content.texts.vectors import VECTORS
 
 BATCH = 8
 ITEMS = len(VECTORS) // BATCH + 1
@@ -10,10 +10,10 @@ ITEMS = len(VECTORS) // BATCH + 1
 MAKE = f"""
 from datetime import date
 from django.utils import timezone
-from dossier.items.models import Item, Theme
-from dossier.media.models import Picture
+from dossier.content.items.models import Item, Theme
+from dossier.content.media.models import Picture
 from news.models import News
-from tests.texts.vectors import VECTORS
+from tests.content.texts.vectors import VECTORS
 image = VECTORS[6]
 theme = Theme.objects.create(name="Vectoren " + image, slug="vectoren", intro=image)
 file = Picture.objects.earliest("pk").file.name

@@ -2,8 +2,8 @@ import pytest
 from django.test import override_settings
 from django.utils import timezone
 
-from dossier.demo import content
-from dossier.editions import keeping
+from dossier.reading.demo import content
+from dossier.speed.editions import cache
 from tests.conftest import STORAGES, undone_at_the_end
 from tests.crawl.crawling import HOST, crawl
 
@@ -21,5 +21,5 @@ def pages(django_db_setup, django_db_blocker, tmp_path_factory):
         content.load()
         # One edition, as outside a transaction: readers get pages made of what is kept.
         edition = ("the crawl", timezone.now() + timezone.timedelta(days=1))
-        patch.setattr(keeping, "current", lambda: edition)
+        patch.setattr(cache, "current", lambda: edition)
         return crawl("/")

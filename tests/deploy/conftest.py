@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from bench.deployed import NGINX, Site
+from tools.bench.deployed import NGINX, Site
 
 SERVER = "postgres://postgres@127.0.0.1:5432"
 CAST = """
@@ -17,7 +17,7 @@ import json
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
-from dossier.media.models import Picture
+from dossier.content.media.models import Picture
 from tests.conftest import make_item, make_leiden, make_mobility, make_one_of_each, picture_bytes
 items = make_one_of_each(make_mobility(), make_leiden())
 picture = Picture(file=ContentFile(picture_bytes((900, 600)), name="x.png"), alternative="Een gevel", credit="Foto: redactie")

@@ -3,8 +3,8 @@
 import brotli
 import pytest
 
-from bench.deployed import wait_until
 from tests.deploy.conftest import execute, started
+from tools.bench.deployed import wait_until
 
 SAVE = "from news.models import News; item = News.objects.get(slug='een-news'); item.title = {!r}; item.save()"
 ABOUT_THE_ANSWER = {

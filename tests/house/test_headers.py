@@ -6,7 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 
-from dossier.headers import ALWAYS
+from dossier.plumbing.headers import ALWAYS
 
 READERS = {
     "default-src 'none'",
@@ -64,7 +64,7 @@ def answers(client, cast, monkeypatch):
         "413": client.post("/bijdragen/?soort=vraag", headers={"Content-Length": "9" * 12}),
         "head": client.head("/nieuws/"),
     }
-    monkeypatch.setattr("dossier.pages.views.count_per_kind", lambda: 1 / 0)
+    monkeypatch.setattr("dossier.reading.pages.views.count_per_kind", lambda: 1 / 0)
     return {**found, "500": client.get("/")}
 
 

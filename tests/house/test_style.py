@@ -24,7 +24,7 @@ def hits(files, pattern, suffix, but=()):
 
 
 def test_html_is_marked_safe_only_where_it_is_cleaned(files):
-    assert hits(files, r"mark_safe\(|\|\s*safe\b|SafeString", (".py", ".html")) == ["dossier/texts/cleaning.py"]
+    assert hits(files, r"mark_safe\(|\|\s*safe\b|SafeString", (".py", ".html")) == ["dossier/content/texts/cleaning.py"]
 
 
 def test_colours_stand_in_one_file(files):
@@ -40,7 +40,10 @@ def test_every_token_used_has_a_value(files):
 def test_every_class_in_a_template_is_styled_and_the_other_way_round(files):
     css = files["static/css/site.css"].read_text()
     styled = set(re.findall(r"\.((?:kd|nl)-[\w-]+)", css))
-    written = {"dossier/texts/tables.py", "dossier/items/templatetags/items.py"}  # a frame around a table; choices of a filter
+    written = {
+        "dossier/content/texts/tables.py",
+        "dossier/content/items/templatetags/items.py",
+    }  # a frame around a table; choices of a filter
     html = "".join(path.read_text() for name, path in files.items() if name.startswith("templates/") or name in written)
     used = set(re.findall(r"\b((?:kd|nl)-[a-z0-9_-]*[a-z0-9])\b", html))
     families = {name for name in used if any(other.startswith(f"{name}--") for other in styled)}

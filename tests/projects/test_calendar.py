@@ -10,7 +10,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.items.models import Item, Theme
+from dossier.content.items.models import Item, Theme
 from projects.calendar import AMSTERDAM, to_ics
 from projects.models import Event
 from tests.projects.rfc5545 import events_in, read

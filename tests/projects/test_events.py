@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from dossier.items.models import Item
-from dossier.items.templatetags.items import period, when
+from dossier.content.items.models import Item
+from dossier.content.items.templatetags.items import period, when
 
 HOUR = timedelta(hours=1)
 

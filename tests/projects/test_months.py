@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from dossier.items.models import Item
+from dossier.content.items.models import Item
 from projects import months
 from projects.months import Month
 from tests.projects.test_events import amsterdam, at  # noqa: F401  (a fixture)

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from dossier.items.models import Item
+from dossier.content.items.models import Item
 from projects.models import Event, Project
 
 DAY = timedelta(days=1)

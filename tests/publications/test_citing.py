@@ -11,10 +11,10 @@ from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dossier.items.kinds import Kind
-from dossier.items.models import Organisation
+from dossier.content.items.kinds import Kind
+from dossier.content.items.models import Organisation
 from publications.citing import Citation, one_line, slashed, to_bibtex, to_csl, to_ris
-from tests.metadata.reading import head
+from tests.reading.metadata.reading import head
 
 TEXTS = st.text(min_size=1, max_size=80).filter(one_line)
 FIELDS = {

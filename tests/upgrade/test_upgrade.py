@@ -43,11 +43,11 @@ import json
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
-from dossier.editions import triggers
-from dossier.items.models import Item
-from dossier.search import tables
-from dossier.search.engine import find
-from dossier.search.query import parse
+from dossier.speed.editions import triggers
+from dossier.content.items.models import Item
+from dossier.reading.search import tables
+from dossier.reading.search.engine import find
+from dossier.reading.search.query import parse
 call_command("work", once=True)
 ask = lambda address: Client().get(address, HTTP_HOST="127.0.0.1")
 pages = ["/nieuws/oud-news/", "/projecten/oud-project/", "/bronnen/oud-source/"]

@@ -7,7 +7,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-import dossier.texts.fields
+import dossier.content.texts.fields
 
 
 class Migration(migrations.Migration):
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 ("cancelled", models.BooleanField(default=False)),
                 ("place", models.CharField(blank=True, max_length=200)),
                 ("provenance", models.CharField(default="eigen", max_length=10)),
-                ("source_url", dossier.texts.fields.WebAddressField(blank=True, max_length=500)),
+                ("source_url", dossier.content.texts.fields.WebAddressField(blank=True, max_length=500)),
                 ("checked_on", models.DateField(blank=True, null=True)),
                 ("published_at", models.DateTimeField(blank=True, null=True)),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
@@ -198,14 +198,14 @@ class Migration(migrations.Migration):
                 ("cancelled", models.BooleanField(default=False)),
                 ("place", models.CharField(blank=True, max_length=200)),
                 ("provenance", models.CharField(default="eigen", max_length=10)),
-                ("source_url", dossier.texts.fields.WebAddressField(blank=True, max_length=500)),
+                ("source_url", dossier.content.texts.fields.WebAddressField(blank=True, max_length=500)),
                 ("checked_on", models.DateField(blank=True, null=True)),
                 ("published_at", models.DateTimeField(blank=True, null=True)),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
                 ("withdrawn_reason", models.CharField(blank=True, max_length=300)),
                 ("audience_note", models.CharField(blank=True, max_length=150)),
-                ("online_url", dossier.texts.fields.WebAddressField(blank=True, max_length=500)),
-                ("registration_url", dossier.texts.fields.WebAddressField(blank=True, max_length=500)),
+                ("online_url", dossier.content.texts.fields.WebAddressField(blank=True, max_length=500)),
+                ("registration_url", dossier.content.texts.fields.WebAddressField(blank=True, max_length=500)),
                 ("programme", models.TextField(blank=True)),
                 ("recap", models.TextField(blank=True)),
                 ("ties", models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
@@ -301,7 +301,7 @@ class Migration(migrations.Migration):
                 ("cancelled", models.BooleanField(default=False)),
                 ("place", models.CharField(blank=True, max_length=200)),
                 ("provenance", models.CharField(default="eigen", max_length=10)),
-                ("source_url", dossier.texts.fields.WebAddressField(blank=True, max_length=500)),
+                ("source_url", dossier.content.texts.fields.WebAddressField(blank=True, max_length=500)),
                 ("checked_on", models.DateField(blank=True, null=True)),
                 ("published_at", models.DateTimeField(blank=True, null=True)),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
@@ -375,7 +375,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=120)),
                 ("slug", models.SlugField(db_index=False, max_length=120)),
                 ("type", models.CharField(max_length=20)),
-                ("website", dossier.texts.fields.WebAddressField(blank=True, max_length=500)),
+                ("website", dossier.content.texts.fields.WebAddressField(blank=True, max_length=500)),
                 ("ties", models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
                 ("history_change_reason", models.CharField(blank=True, max_length=200)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
@@ -432,7 +432,7 @@ class Migration(migrations.Migration):
                 ("cancelled", models.BooleanField(default=False)),
                 ("place", models.CharField(blank=True, max_length=200)),
                 ("provenance", models.CharField(default="eigen", max_length=10)),
-                ("source_url", dossier.texts.fields.WebAddressField(blank=True, max_length=500)),
+                ("source_url", dossier.content.texts.fields.WebAddressField(blank=True, max_length=500)),
                 ("checked_on", models.DateField(blank=True, null=True)),
                 ("published_at", models.DateTimeField(blank=True, null=True)),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
@@ -535,7 +535,7 @@ class Migration(migrations.Migration):
                 ("cancelled", models.BooleanField(default=False)),
                 ("place", models.CharField(blank=True, max_length=200)),
                 ("provenance", models.CharField(default="eigen", max_length=10)),
-                ("source_url", dossier.texts.fields.WebAddressField(blank=True, max_length=500)),
+                ("source_url", dossier.content.texts.fields.WebAddressField(blank=True, max_length=500)),
                 ("checked_on", models.DateField(blank=True, null=True)),
                 ("published_at", models.DateTimeField(blank=True, null=True)),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
@@ -639,7 +639,7 @@ class Migration(migrations.Migration):
                 ("cancelled", models.BooleanField(default=False)),
                 ("place", models.CharField(blank=True, max_length=200)),
                 ("provenance", models.CharField(default="eigen", max_length=10)),
-                ("source_url", dossier.texts.fields.WebAddressField(blank=True, max_length=500)),
+                ("source_url", dossier.content.texts.fields.WebAddressField(blank=True, max_length=500)),
                 ("checked_on", models.DateField(blank=True, null=True)),
                 ("published_at", models.DateTimeField(blank=True, null=True)),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),

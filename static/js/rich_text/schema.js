@@ -1,4 +1,4 @@
-// The extensions of the allow-list (dossier/texts/cleaning.py), by name: what the editor can write is what the server keeps.
+// The extensions of the allow-list (dossier/content/texts/cleaning.py), by name: what the editor can write is what the server keeps.
 import * as library from "django-prose-editor/editor"
 import { pictureNode } from "rich-text/pictures"
 

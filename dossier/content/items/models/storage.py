@@ -1,0 +1,65 @@
+"""What the database keeps of items: the promises it makes whatever path is taken, and the indexes along which lists are read.
+
+Each promise has a rule in `items/rules.py` that says it in words at its field; `test_plans.py` holds which list has which index.
+"""
+
+from functools import reduce
+from operator import or_
+
+from django.db import models
+from django.db.models import F, Q
+
+from dossier.content.items import rules
+from dossier.content.items.kinds import ASPECTS, Kind
+
+ASPECT_FITS_KIND = reduce(
+    or_, (Q(kind=kind, aspect__in=sorted(ASPECTS[kind].values) if kind in ASPECTS else [""]) for kind in Kind.values)
+)
+SHOWN = "published_at", "withdrawn_at"  # what `published()` asks
+
+CONSTRAINTS = [
+    models.CheckConstraint(name="item_aspect_fits_kind", condition=ASPECT_FITS_KIND),
+    models.CheckConstraint(name="item_period_runs_forward", condition=Q(ends=None) | Q(starts__lte=F("ends"))),
+    models.CheckConstraint(name="item_event_has_start", condition=~Q(kind="event") | ~Q(starts=None)),
+    models.CheckConstraint(
+        name="item_foreign_content_names_organisation",
+        condition=Q(provenance="eigen") | ~Q(organisation=None),
+    ),
+    models.CheckConstraint(name="item_withdrawal_has_reason", condition=Q(withdrawn_at=None) | ~Q(withdrawn_reason="")),
+    models.CheckConstraint(name="item_not_its_own_translation", condition=~Q(translation_of=F("id"))),
+    models.UniqueConstraint(name="item_slug", fields=["slug"]),
+    models.UniqueConstraint(
+        name="item_one_translation_a_language",
+        fields=["translation_of", "language"],
+        condition=Q(translation_of__isnull=False),
+    ),
+    models.CheckConstraint(name="item_slug_not_reserved", condition=~Q(slug__in=sorted(rules.RESERVED_SLUGS))),
+]
+
+# A save of any item writes into every index on PostgreSQL, and reads the page of each where it belongs; so none too many.
+INDEXES = [
+    # With the columns of `published()` behind them, so that a list far down and its counts are read from the index alone.
+    models.Index("kind", F("date").desc(), F("id").desc(), *SHOWN, name="item_kind_date"),
+    models.Index(F("date").desc(), F("id").desc(), *SHOWN, "kind", "organisation", "part_of", name="item_date"),
+    models.Index("kind", "aspect", F("date").desc(), name="item_kind_aspect"),
+    models.Index("kind", "provenance", F("date").desc(), name="item_kind_provenance"),
+    models.Index("kind", "organisation", F("date").desc(), *SHOWN, name="item_kind_organisation"),
+    models.Index("organisation", F("date").desc(), name="item_organisation_date"),
+    models.Index("kind", "starts", name="item_kind_starts"),
+    models.Index(F("published_at").desc(), F("id").desc(), "withdrawn_at", name="item_published"),
+    models.Index("kind", F("published_at").desc(), "withdrawn_at", "aspect", "provenance", "date", name="item_kind_published"),
+    models.Index("source_key", name="item_source_key"),
+    models.Index("check_due", "published_at", "withdrawn_at", condition=Q(check_due__isnull=False), name="item_check_due"),
+    # Most items have none of these: to SQLite, which counts what is empty too, an index of all would seem worth nothing.
+    models.Index("part_of", condition=Q(part_of__isnull=False), name="item_part_of"),
+    models.Index("picture", condition=Q(picture__isnull=False), name="item_picture"),
+    # The clock asks for the next of these; most items have none.
+    models.Index("starts", condition=Q(starts__isnull=False), name="item_starts"),
+    models.Index("ends", condition=Q(ends__isnull=False), name="item_ends"),
+    models.Index("register_until", condition=Q(register_until__isnull=False), name="item_register_until"),
+    models.Index("kind", F("updated_at").desc(), F("id").desc(), name="item_kind_updated"),
+    models.Index(F("updated_at").desc(), F("id").desc(), name="item_updated"),
+    models.Index("withdrawn_at", condition=~Q(withdrawn_at=None), name="item_withdrawn"),
+    # Of hundreds of items what a search counts, without a look at their texts (`search/values.py`).
+    models.Index("id", "kind", "date", "provenance", "organisation", *SHOWN, name="item_values"),
+]

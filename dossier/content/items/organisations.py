@@ -1,0 +1,36 @@
+"""Whose content a page is, and which items point to the same page."""
+
+from dossier.content.items.models import Organisation
+from dossier.content.items.models.organisation import OrganisationType
+from dossier.content.texts.addresses import host_of
+
+# First words of names, and the type of organisation they give away.
+TYPES = {
+    OrganisationType.MUNICIPALITY: ("gemeente ",),
+    OrganisationType.GOVERNMENT: ("ministerie ", "provincie ", "waterschap ", "hoogheemraadschap ", "rijks", "omgevingsdienst "),
+    OrganisationType.KNOWLEDGE: ("universiteit ", "hogeschool ", "tu ", "university ", "rathenau ", "tno"),
+}
+
+
+def find_organisation(host, name):
+    """By its name, else by its website or one that this host is part of (nieuws.leiden.nl → leiden.nl); None when in doubt."""
+    if name and (named := Organisation.objects.filter(name__iexact=name).first()):
+        return named
+    parts = host.split(".")
+    hosts = [".".join(parts[n:]) for n in range(len(parts) - 1)]
+    if not hosts:
+        return None
+    near = [(host_of(known.website), known) for known in Organisation.objects.filter(website__icontains=hosts[-1])]
+    for wanted in hosts:
+        same = [known for website, known in near if website == wanted]
+        if same:
+            return same[0] if len(same) == 1 else None
+    return None
+
+
+def guess_type(name, host):
+    """The type a name gives away, or nothing."""
+    for kind, starts in TYPES.items():
+        if name.casefold().startswith(starts):
+            return kind.value
+    return OrganisationType.GOVERNMENT.value if host.endswith("overheid.nl") else ""

@@ -1,0 +1,144 @@
+"""How an item's dates, source and state are said in words; every template says them the same way."""
+
+from datetime import timedelta
+from urllib.parse import quote, urlencode
+
+from django import template
+from django.template.defaultfilters import capfirst
+from django.template.defaultfilters import date as format_date
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from dossier.content.items.cards import card
+from dossier.content.items.kinds import ONGOING, Audience, DatePrecision, Kind, ProjectStatus
+from dossier.content.texts.cleaning import repeated
+from dossier.plumbing.languages.wording import lang, said_in
+
+register = template.Library()
+DATE_FORMATS = {DatePrecision.DAY: "j F Y", DatePrecision.MONTH: "F Y", DatePrecision.YEAR: "Y"}
+BADGE_TONES = {
+    Audience.MUNICIPALITIES: "positive",
+    Audience.EVERYONE: "positive",
+    Audience.CLOSED: "warning",
+    ProjectStatus.RUNNING: "positive",
+    ProjectStatus.SCALED: "positive",
+    ProjectStatus.STOPPED: "negative",
+}
+
+
+@register.simple_tag(name="card")
+def card_tag(item, level, lead=False, reason=""):
+    """THE card of an item, with its heading at this level; a related one says why it is."""
+    return card(item, level, lead, reason=capfirst(reason))
+
+
+@register.simple_tag
+def choices(facet):
+    """What can be chosen in a facet, each with its number; hundreds at times, so not by a template."""
+    row = f'<li><a href="{{}}"{lang(facet.language)}>{{}}</a> <span class="kd-filters__count">{{}}</span></li>'
+    return repeated(row, ((option.url, option.label, option.count) for option in facet.options))
+
+
+@register.filter
+def kind_label(item):
+    """What the card calls it: the form for news, the type for a publication, else the kind."""
+    if item.kind in {Kind.NEWS, Kind.PUBLICATION, Kind.SOURCE}:
+        return item.get_aspect_display()
+    return Kind(item.kind).label
+
+
+@register.filter
+def badge_tone(item):
+    return BADGE_TONES.get(item.aspect, "neutral")
+
+
+@register.filter
+def reader_date(item):
+    """The reader's date, always with its year and never more exact than the source; for a project its period."""
+    if item.kind == Kind.PROJECT and item.starts:
+        return period(item)
+    if item.kind == Kind.EVENT:
+        return when(item)
+    return format_date(item.date, DATE_FORMATS[item.date_precision])
+
+
+@register.filter
+def period(item):
+    """“2019 – 2022”, “maart 2024 – heden”: years alone where the period begins and ends with one.
+
+    A project that has ended, nobody knows when, is not said to go on: “vanaf 2020”.
+    """
+    first, last = timezone.localdate(item.starts), item.ends and timezone.localdate(item.ends)
+    whole_years = (first.month, first.day) == (1, 1) and (last is None or (last.month, last.day) == (12, 31))
+    pattern = "Y" if whole_years else "F Y"
+    begin = format_date(first, pattern)
+    if last is None and item.aspect not in ONGOING:
+        return _("from %(begin)s") % {"begin": begin}
+    end = format_date(last, pattern) if last else pgettext("period", "present")
+    return begin if begin == end else f"{begin} – {end}"
+
+
+@register.filter
+def when(event):
+    """“donderdag 19 november 2020, 11.30–12.30 uur”; over several days “18 maart – 21 maart 2019”."""
+    first = timezone.localtime(event.starts)
+    last = timezone.localtime(event.ends) if event.ends else None
+    if last and last.date() != first.date():
+        begin = format_date(first, "j F" if first.year == last.year else "j F Y")
+        return f"{begin} – {format_date(last, 'j F Y')}"
+    day = format_date(first, "l j F Y")
+    if event.all_day:
+        return day
+    return _("%(day)s, %(time)s") % {"day": day, "time": clock(first, last)}
+
+
+def clock(first, last):
+    begin = format_date(first, "G.i")
+    if last is None:
+        return _("%(begin)s hrs") % {"begin": begin}
+    return _("%(begin)s–%(end)s hrs") % {"begin": begin, "end": format_date(last, "G.i")}
+
+
+@register.filter
+def hours(event):
+    """The clock times alone, for beside a date that stands apart; empty for whole days."""
+    if event.all_day:
+        return ""
+    last = timezone.localtime(event.ends) if event.ends else None
+    return clock(timezone.localtime(event.starts), last)
+
+
+@register.filter
+def overdue_note(item):
+    """What a reader is told when nobody looked for longer than the kind's period; empty while all is well."""
+    if not item.is_check_overdue:
+        return ""
+    if Kind(item.kind).check_every < timedelta(days=365):
+        return _("Not checked for more than half a year")
+    return _("Not checked for more than a year")
+
+
+@register.filter
+def provenance_line(item):
+    """Whose it is: “Partner: Fontys”, “Extern: gemeente Rotterdam”, or our own."""
+    if item.organisation is None:
+        return item.get_provenance_display()
+    return format_html("{}: {}", item.get_provenance_display(), said_in(item.organisation.name, "nl"))
+
+
+@register.filter
+def source_name(item):
+    return said_in(item.organisation.name, "nl") if item.organisation else item.source_host
+
+
+@register.simple_tag
+def mail_url(title, url):
+    """An address that opens the reader's own mail program with title and link (RFC 6068); nobody else is told."""
+    return "mailto:?" + urlencode({"subject": title, "body": url}, quote_via=quote)
+
+
+@register.simple_tag
+def linkedin_url(url):
+    return "https://www.linkedin.com/sharing/share-offsite/?" + urlencode({"url": url})

@@ -1,0 +1,26 @@
+"""What a deployment is told about logging in; asked with `manage.py check --deploy --database default`."""
+
+from django.conf import settings
+from django.core.checks import Tags, Warning, register
+from django.db import DatabaseError
+
+from dossier.people.accounts.models import LogInRule
+
+
+@register(Tags.security, deploy=True)
+def proxies_are_named(app_configs=None, **kwargs):
+    """Without them the web server before the site is every reader at once: all are counted as one, and https goes unnoticed."""
+    if settings.TRUSTED_PROXIES or settings.BIND.startswith("unix:") or not settings.SECURE:
+        return []
+    hint = "Set TRUSTED_PROXIES to the address of the web server that speaks https for the site, such as 127.0.0.1."
+    return [Warning("No web server before the site is trusted, so nobody comes in over https.", hint=hint, id="people.W002")]
+
+
+@register(Tags.database, deploy=True)
+def second_step_is_required(app_configs=None, databases=None, **kwargs):
+    try:
+        required = not databases or LogInRule.objects.filter(second_factor_required=True).exists()
+    except DatabaseError:  # before the first migration
+        return []
+    hint = "A manager turns it on in the admin, under the rules for logging in."
+    return [] if required else [Warning("Editors may log in with a password alone.", hint=hint, id="people.W001")]

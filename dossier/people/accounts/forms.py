@@ -1,0 +1,103 @@
+"""The forms of logging in. Checked by us, not by the browser, and with errors in words at the field."""
+
+from django import forms
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth import authenticate
+from django.contrib.auth.forms import AdminPasswordChangeForm, PasswordChangeForm
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from dossier.people.accounts import second_factor
+
+
+class PlainFields:
+    """Says with `aria-required` what a browser would refuse in its own words; after an error the summary has the focus."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if field.required:
+                field.widget.attrs["aria-required"] = "true"
+            if self.is_bound:
+                field.widget.attrs.pop("autofocus", None)
+
+
+class LogInForm(PlainFields, AdminAuthenticationForm):
+    error_messages = {
+        **AdminAuthenticationForm.error_messages,
+        "invalid_login": _("This user name and password do not belong together. Watch capitals and small letters."),
+    }
+
+
+class CodeForm(PlainFields, forms.Form):
+    """A code of the app or from paper; leaves the device that took it in `device`."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}),
+    )
+
+    def __init__(self, user, *args, **kwargs):
+        self.user = user
+        super().__init__(*args, **kwargs)
+
+    def find_device(self, code):
+        return second_factor.device_for(self.user, code)
+
+    def clean_code(self):
+        code = self.cleaned_data["code"]
+        self.device = self.find_device(code)
+        if self.device and (wait := second_factor.seconds_to_wait(self.device)):
+            message = ngettext("Wait %d second, then try again.", "Wait %d seconds, then try again.", wait)
+            raise forms.ValidationError(message % wait, code="wait")
+        if not (self.device and second_factor.check(self.device, code)):
+            raise forms.ValidationError(_("This code is not right. Is it the one of this moment?"), code="wrong")
+        return code
+
+
+class FirstCodeForm(CodeForm):
+    """The code that shows that the app was set up well."""
+
+    def __init__(self, device, *args, **kwargs):
+        self.device = device
+        super().__init__(device.user, *args, **kwargs)
+        self.fields["code"].label = _("Code that the app shows")
+        self.fields["code"].widget.attrs.pop("autofocus", None)
+
+    def find_device(self, code):
+        return self.device
+
+
+class PasswordForm(PlainFields, forms.Form):
+    """Asks who is logged in for the password once more, before something that protects the account goes."""
+
+    password = forms.CharField(
+        label=_("Your password"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
+
+    def __init__(self, request, *args, **kwargs):
+        self.request = request
+        super().__init__(*args, **kwargs)
+
+    def clean_password(self):
+        password = self.cleaned_data["password"]
+        if authenticate(self.request, username=self.request.user.get_username(), password=password) is None:
+            raise forms.ValidationError(_("This is not your password."), code="wrong")
+        return password
+
+
+class OwnPasswordForm(PlainFields, PasswordChangeForm):
+    """For one's own password."""
+
+
+class NewPasswordForm(PlainFields, AdminPasswordChangeForm):
+    """For the password of a colleague. An account without one would be of no use here."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)
+        for field in self.fields.values():
+            field.required = True

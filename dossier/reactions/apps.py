@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
-
-
-class ReactionsConfig(AppConfig):
-    name = "dossier.reactions"
-    verbose_name = _("Reactions")

@@ -1,0 +1,86 @@
+"""What crawlers, browsers and researchers ask of every site at an address they know beforehand."""
+
+from itertools import chain
+
+from django.conf import settings
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from dossier.reading.metadata import security, sitemap
+
+XML = "application/xml"
+TEXT = "text/plain; charset=utf-8"
+PAPER, PETROL = "#fbfaf6", "#0d4a52"  # as in tokens.css, which a manifest cannot read
+
+
+@require_safe
+def site_map(request):
+    """Everything in one file, or an index of the files."""
+    parts = sitemap.parts()
+    if len(parts) > 1:
+        files = [(reverse("sitemap_part", args=[part]), changed) for part, changed in sorted(parts.items())]
+        files = sitemap.as_urls([(reverse("sitemap_others"), None), *files])
+        return render(request, "sitemap_index.xml", {"files": files}, content_type=XML)
+    entries = chain(sitemap.other_entries(), *(sitemap.entries_of(part) for part in parts))
+    return urls(request, entries)
+
+
+@require_safe
+def site_map_others(request):
+    return urls(request, sitemap.other_entries())
+
+
+@require_safe
+def site_map_part(request, part):
+    entries = sitemap.as_urls(sitemap.entries_of(part)) if part < 1_000_000 else []
+    if not entries:
+        raise Http404("No such part.")
+    return render(request, "sitemap.xml", {"urls": entries}, content_type=XML)
+
+
+def urls(request, entries):
+    return render(request, "sitemap.xml", {"urls": sitemap.as_urls(entries)}, content_type=XML)
+
+
+@require_safe
+def robots(request):
+    """Search results are no pages of ours. The admin is not named, for its address may be secret."""
+    lines = ["User-agent: *", f"Disallow: {reverse('search')}", "", f"Sitemap: {settings.SITE_URL}{reverse('sitemap_xml')}", ""]
+    return HttpResponse("\n".join(lines), content_type=TEXT)
+
+
+@require_safe
+def security_txt(request):
+    """Also when it has expired: then the reader sees so, and the contact is mostly still right."""
+    fields = security.lines()
+    if not fields:
+        raise Http404("No security contact is set.")
+    return HttpResponse("".join(f"{name}: {value}\n" for name, value in fields), content_type=TEXT)
+
+
+@require_safe
+def manifest(request):
+    """Name, colours and icon for who puts the site on a home screen (W3C, Web Application Manifest)."""
+    icons = [
+        {"src": static(f"img/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png", "purpose": "any maskable"}
+        for size in (192, 512)
+    ]
+    data = {
+        "name": settings.SITE_NAME,
+        "short_name": settings.SITE_NAME,
+        "lang": settings.LANGUAGE_CODE,
+        "start_url": "/",
+        "display": "browser",
+        "background_color": PAPER,
+        "theme_color": PETROL,
+        "icons": icons,
+    }
+    return JsonResponse(data, content_type="application/manifest+json")
+
+
+@require_safe
+def favicon(request):
+    return redirect(static("img/favicon.ico"))

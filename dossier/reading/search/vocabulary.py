@@ -1,0 +1,114 @@
+"""Looking words up in the vocabulary. In SQL of our own: the ORM would take ten times as long to put a question into words as the
+database takes to answer it. What can be asked at the same time goes in one statement.
+"""
+
+from itertools import chain
+from typing import NamedTuple
+
+from django.db import connection
+
+from dossier.content.items.among import condition, parameter
+from dossier.reading.search.models import Word
+
+TABLE = Word._meta.db_table
+SHORTEST = 3  # letters of a word that is kept
+# A beginning of plain letters, by the index on both; SQLite's LIKE would read all, and "{" follows "z" there.
+BEGINS = {"sqlite": "{0} >= %s AND {0} < %s", "postgresql": "{0} LIKE %s"}
+# By their bytes on both, and on PostgreSQL so that the index that finds a beginning gives the order too.
+BY_BYTES = {"sqlite": "{}", "postgresql": "{} USING ~<~"}
+
+
+class Question(NamedTuple):
+    """For words with their terms, in a fixed order: what is cut off is the same on every machine and at every start."""
+
+    where: str
+    params: list
+    limit: int
+
+
+def forms_of(term, limit):
+    """Words with this term."""
+    return Question("term = %s" + order("word"), [term], limit)
+
+
+def that_begin_with(start, limit):
+    return Question(beginning("word") + order("word"), bounds(start), limit)
+
+
+def that_end_with(end, limit):
+    """Words of which the term ends so."""
+    return Question(beginning("reversed") + order("reversed", "word"), bounds(end[::-1]), limit)
+
+
+def written(words):
+    """Those of these words that occur."""
+    vendor = connection.vendor
+    return Question(condition("word", vendor) + order("word"), [parameter(words, vendor)], len(words))
+
+
+def beginning(column):
+    return BEGINS[connection.vendor].format(column)
+
+
+def order(*columns):
+    return f" ORDER BY {', '.join(BY_BYTES[connection.vendor].format(column) for column in columns)}"
+
+
+def bounds(start):
+    return [start, f"{start}{{"] if connection.vendor == "sqlite" else [f"{start}%"]
+
+
+def answers(questions):
+    """For each question its words with their terms; one statement."""
+    parts = [
+        f"SELECT * FROM (SELECT {place}, word, term FROM {TABLE} WHERE {question.where} LIMIT %s) AS answer{place}"  # noqa: S608
+        for place, question in enumerate(questions)
+    ]
+    found = [[] for _ in questions]
+    for place, word, term in ask(" UNION ALL ".join(parts), [part for q in questions for part in (*q.params, q.limit)]):
+        found[place].append((word, term))
+    return found
+
+
+def together(thoughts):
+    """What each of these generators returns. They yield lists of questions and are sent the answers: one statement a round."""
+    returned, heard = {}, dict.fromkeys(thoughts)
+    while heard:
+        asked = {}
+        for thought, answer in heard.items():
+            try:
+                asked[thought] = thought.send(answer)
+            except StopIteration as end:
+                returned[thought] = end.value
+        found = iter(answers(list(chain.from_iterable(asked.values()))) if asked else [])
+        heard = {thought: [next(found) for _ in questions] for thought, questions in asked.items()}
+    return [returned[thought] for thought in thoughts]
+
+
+def known_words(words):
+    """Those of these words that occur."""
+    return among("word", words, "word")
+
+
+def known_terms(terms):
+    """Those of these terms that a word has."""
+    return among("term", terms, "term")
+
+
+def words_with(terms):
+    """All words that have one of these terms."""
+    return among("term", terms, "word")
+
+
+def among(column, values, wanted):
+    if not values:
+        return set()
+    vendor = connection.vendor
+    found = ask(f"SELECT {wanted} FROM {TABLE} WHERE {condition(column, vendor)}", [parameter(values, vendor)])  # noqa: S608
+    return {value for (value,) in found}
+
+
+def ask(statement, params):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, params)
+        return cursor.fetchall()

@@ -1,0 +1,103 @@
+"""From a contribution to a concept in the right section, by one button. An editor reads and mends it before it is public."""
+
+from django.core.files.base import File
+from django.db import IntegrityError, transaction
+from django.utils.html import linebreaks
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from dossier.content.items.kinds import Kind, Provenance
+from dossier.content.items.models import Item, Organisation
+from dossier.content.items.models.organisation import OrganisationType
+from dossier.content.items.names import free_address
+from dossier.content.items.organisations import find_organisation, guess_type
+from dossier.content.media.documents import title_of_name
+from dossier.content.media.models import Attachment, Picture
+from dossier.content.texts.addresses import host_of
+from dossier.content.texts.sentences import cut, sentences
+from dossier.visitors.contributions.handling import action
+from dossier.visitors.contributions.offers import ASPECTS
+from dossier.visitors.contributions.states import OPEN, State
+
+LONGEST_TEASER = Item._meta.get_field("teaser").max_length
+TEASER_SENTENCES = 3
+
+
+@action(*OPEN, State.DECLINED, State.ANSWERED, State.PLACED, State.REMOVED)
+def make_concept(contribution, user, kind):
+    """The concept of this contribution, made when there is none yet: who presses twice gets the same one."""
+    if contribution.item is None:
+        contribution.item = build(contribution, user, Kind(kind)).item_ptr
+        contribution.stored_state, contribution.handled_at, contribution.reply = State.IN_PROGRESS, None, ""
+        contribution.save()
+    return contribution.item
+
+
+def build(contribution, user, kind):
+    is_nameless = kind == Kind.BLOG and not contribution.may_name
+    organisation = None if is_nameless else organisation_of(contribution)
+    item = kind.model(
+        title=contribution.title,
+        teaser=teaser_of(contribution.text),
+        body=linebreaks(contribution.text, autoescape=True),
+        aspect=contribution.audience if kind == Kind.EVENT and contribution.audience else ASPECTS.get(kind, ""),
+        provenance=Provenance.PARTNER if organisation else Provenance.OWN,
+        organisation=organisation,
+        source_url=contribution.url,
+        created_by=user,
+        **own_fields(contribution, kind),
+    )
+    item.save()
+    item.themes.set(contribution.themes.all())
+    hand_over_files(contribution, item)
+    return item
+
+
+def own_fields(contribution, kind):
+    if kind == Kind.EVENT:  # one that came in as something else has no moment yet, and an event must have one
+        return {"starts": contribution.starts or contribution.received_at, "ends": contribution.ends, "place": contribution.place}
+    if kind == Kind.BLOG and contribution.may_name:
+        return {"author_name": contribution.name, "author_municipality": contribution.organisation}
+    return {}
+
+
+def teaser_of(text):
+    """The first sentences; a card has no room for more."""
+    return cut(" ".join(sentences(text)[:TEASER_SENTENCES]), LONGEST_TEASER)
+
+
+def organisation_of(contribution):
+    """The organisation that is meant, made when nobody knows it; None without a name."""
+    name = contribution.organisation
+    if not name:
+        return None
+    if known := find_organisation("", name):
+        return known
+    kind = guess_type(name, host_of(contribution.url)) or OrganisationType.MUNICIPALITY
+    try:
+        with transaction.atomic():
+            return Organisation.objects.create(
+                name=name, slug=free_address(slugify(name)[:100] or "organisatie", Organisation.objects), type=kind
+            )
+    except IntegrityError:  # a colleague made it at the same moment
+        if known := find_organisation("", name):
+            return known
+        raise
+
+
+def hand_over_files(contribution, item):
+    """Documents become attachments. Pictures go into the library without a credit, where the desk asks for one; the first stands
+    with the item.
+    """
+    for file in contribution.files.all():
+        with file.file.open() as stored:
+            content = File(stored, name=file.name)  # a copy: the contribution's own goes with the contribution
+            if not file.is_picture:
+                Attachment(item=item.item_ptr, file=content, title=title_of_name(file.name)).save()
+                continue
+            alternative = _("Picture with “%(title)s”") % {"title": contribution.title}
+            picture = Picture(file=content, alternative=cut(alternative, 250))
+            picture.save()
+            if item.picture is None:
+                item.picture = picture
+                item.save()

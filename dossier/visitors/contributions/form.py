@@ -1,0 +1,157 @@
+"""The form of a contribution. It asks what fits the kind that was chosen, and keeps text and files when something is wrong."""
+
+from datetime import datetime, timedelta
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dossier.content.items.dates import DayInput
+from dossier.content.items.kinds import Audience
+from dossier.content.items.models import Theme
+from dossier.content.texts.fields import WebAddressField
+from dossier.plumbing.languages.wording import said_in
+from dossier.visitors.contributions import files
+from dossier.visitors.contributions.models import HeldFile
+from dossier.visitors.public_forms.fields import LineField, TextField
+from dossier.visitors.public_forms.spam_guard import GuardedForm
+
+FURTHEST = timedelta(days=5 * 365)
+
+
+class ThemesField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, theme):
+        return said_in(theme.name, "nl")
+
+
+class AddressField(forms.URLField):
+    default_validators = [URLValidator(schemes=["http", "https"])]
+
+    def __init__(self, **kwargs):
+        super().__init__(assume_scheme="https", max_length=WebAddressField().max_length, **kwargs)
+
+
+class HourInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self):
+        super().__init__(format="%H:%M")
+
+
+def filled_by(name):
+    """The browser may fill this in (WCAG 1.3.5)."""
+    return forms.TextInput(attrs={"autocomplete": name})
+
+
+MISSING = {
+    "title": _("Fill in what it is called or about."),
+    "text": _("Write a text."),
+    "url": _("Fill in the web address."),
+    "day": _("Fill in the day."),
+    "begin": _("Fill in when it begins."),
+    "place": _("Fill in where it is."),
+    "audience": _("Choose for whom it is."),
+    "name": _("Fill in your name."),
+    "organisation": _("Fill in your municipality or organisation."),
+    "email": _("Fill in your e-mail address."),
+}
+
+
+class ContributionForm(GuardedForm):
+    texts = ("title", "text")
+    title = LineField(label=_("Title"), max_length=200)
+    text = TextField(label=_("Text"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 10}))
+    url = AddressField(label=_("Web address"), help_text=_("Where people can read more."))
+    day = forms.DateField(label=_("Day"), widget=DayInput)
+    begin = forms.TimeField(label=_("Begins at"), widget=HourInput, help_text=_("For instance 13:30."))
+    end = forms.TimeField(label=_("Ends at"), widget=HourInput)
+    place = LineField(label=_("Place"), max_length=200, help_text=_("A building and a town, or “Online”."))
+    audience = forms.ChoiceField(label=_("For whom?"), choices=Audience, widget=forms.RadioSelect)
+    files = files.FilesField(
+        label=_("Files"), help_text=_("At most three, each at most 25 MB: documents, or pictures that you may share.")
+    )
+    themes = ThemesField(Theme.objects.all(), label=_("Themes"), widget=forms.CheckboxSelectMultiple)
+    name = LineField(label=_("Your name"), max_length=120, widget=filled_by("name"))
+    organisation = LineField(label=_("Your municipality or organisation"), max_length=120, widget=filled_by("organization"))
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        help_text=_("For our answer. Nobody else gets to see it."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    may_name = forms.BooleanField(label=_("You may mention my name with it."))
+    kept = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, offer, *args, **kwargs):
+        self.offer, self.judged, self.held = offer, [], []
+        super().__init__(*args, **kwargs)
+        asked = {name: self.fields[name] for name in offer.asks}
+        self.fields = {**asked, **{name: self.fields[name] for name in ("homepage", "opened", "kept")}}
+        for name, field in asked.items():
+            field.required = name in offer.needs
+            field.error_messages["required"] = MISSING.get(name)
+            if not field.required:
+                field.widget.attrs.pop("aria-required", None)
+            if name in offer.words:
+                field.label, field.help_text = offer.words[name]
+        self.fields["name"].heading = _("About you")
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        if day and day < timezone.localdate():
+            raise ValidationError(_("This day has passed. Which day did you mean?"))
+        if day and day > timezone.localdate() + FURTHEST:
+            raise ValidationError(_("This day is more than five years away. Which day did you mean?"))
+        return day
+
+    def clean_files(self):
+        """Judge each; the good ones are kept when another is wrong, or any other field."""
+        self.held = [file for file in self.read_kept() if file.key not in self.dropped]
+        wrong = []
+        for upload in self.cleaned_data["files"][: files.MOST + 1]:
+            try:
+                self.judged.append(files.judge(upload))
+            except ValidationError as error:
+                wrong.append(error)
+        if len(self.held) + len(self.judged) + len(wrong) > files.MOST:
+            self.judged = self.judged[: files.MOST - len(self.held)]
+            wrong.append(ValidationError(_("Send at most three files. Give a web address for the others.")))
+        if wrong:
+            raise ValidationError(wrong)
+        return self.held
+
+    def read_kept(self):
+        return files.read_note(self.data.get(self.add_prefix("kept"), ""))
+
+    @property
+    def dropped(self):
+        return set(self.data.getlist("drop")) if hasattr(self.data, "getlist") else set()
+
+    def clean(self):
+        data = super().clean()
+        if data.get("begin") and data.get("end") and data["end"] <= data["begin"]:
+            self.add_error("end", _("The end lies before the beginning."))
+        return data
+
+    @property
+    def moments(self):
+        """Begin and end of an event in Amsterdam; None where they were not asked or given."""
+        day, begin, end = (self.cleaned_data.get(name) for name in ("day", "begin", "end"))
+        return [timezone.make_aware(datetime.combine(day, time)) if day and time else None for time in (begin, end)]
+
+    def keep_files(self):
+        """Store the good files, so that who mends the form need not choose them again; a full store keeps none."""
+        for file in self.judged:
+            if HeldFile.objects.has_room_for(file.size):
+                file.save()
+                self.held.append(file)
+        self.judged = []
+        self.show_kept()
+
+    def show_kept(self):
+        if "files" in self.fields:
+            self.fields["files"].widget.kept = self.held
+            self.data = self.data.copy()
+            self.data[self.add_prefix("kept")] = files.sign(self.held)

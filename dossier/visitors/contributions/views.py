@@ -1,0 +1,135 @@
+"""What a visitor sees: the choice of what to offer, the form, and the page that tells what became of it."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dossier.content.items.models import Item
+from dossier.content.items.views import unlisted
+from dossier.visitors.contributions import sending
+from dossier.visitors.contributions.form import ContributionForm
+from dossier.visitors.contributions.models import Contribution
+from dossier.visitors.contributions.offers import Offer
+from dossier.visitors.contributions.reply_form import ReplyForm
+from dossier.visitors.contributions.states import State
+from dossier.visitors.public_forms.rate_limit import allow
+from dossier.visitors.public_forms.views import GuardedFormView, outcome_of
+
+FILES_AN_HOUR = 20  # of one network, kept for forms with an error
+ANSWERS_AN_HOUR = 20
+
+
+def contribute(request):
+    """Without a kind in the address: the choice. That page is for all readers the same, and sets no cookie."""
+    if "soort" in request.GET:
+        return OfferView.as_view()(request)
+    return choose(request)
+
+
+@require_safe
+def choose(request):
+    about = find_about(request)
+    context = {"offers": Offer, "about": about, "canonical": request.path, "crumbs": [(_("Contribute"), request.path)]}
+    return render(request, "contribute.html", context)
+
+
+def find_about(request):
+    """The published item that the visitor came from, by any address it has or had; 404 for what is none."""
+    slug = request.GET.get("over", "")
+    if not slug:
+        return None
+    if "\0" in slug:
+        raise Http404("No address has this in it.")
+    return get_object_or_404(Item.objects.published(), used_slugs__slug=slug)
+
+
+class OfferView(GuardedFormView):
+    template_name = "contribution_form.html"
+    form_class = ContributionForm
+    action = "contribution"
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.about = find_about(request)
+
+    def get_form_kwargs(self):
+        soort = self.request.GET["soort"]
+        if soort not in Offer.values:
+            raise Http404("Nothing of this kind can be offered.")
+        return {"offer": Offer(soort), **super().get_form_kwargs()}
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return {**context, "offer": context["form"].offer, "about": self.about, "noindex": True}
+
+    def form_valid(self, form):
+        if found := sending.earlier(form):
+            if found.blanked_at or found.digest == sending.digest(form):
+                return redirect("contribution_sent", token=found.token)
+            return self.again(form, _("You sent this form before. Is this something else? Then press the button once more."))
+        if sending.is_known(form):
+            return self.again(form, _("We have this already: you sent the same text today. Its page is in the mail you got."))
+        contribution = sending.receive(form, self.about)
+        return redirect("contribution_sent", token=contribution.token)
+
+    def again(self, form, message):
+        """Nothing typed is lost; the form gets a number of its own."""
+        form.add_error(None, message)
+        form.renew_note()
+        return self.form_invalid(form)
+
+    def form_invalid(self, form):
+        """Files are kept for whom nothing speaks against, and not without end."""
+        if form.judged and not form.suspicions and allow(self.request, "contribution files", FILES_AN_HOUR):
+            form.keep_files()
+        else:
+            form.show_kept()
+        return super().form_invalid(form)
+
+
+def find(token):
+    """404 for a token that is no one's."""
+    return get_object_or_404(Contribution.objects.select_related("item", "about"), token=token)
+
+
+def private(response):
+    """For who knows the address. Without any referrer a browser would call the origin of a form on it "null", and Django would
+    refuse the form; to other sites it tells as little this way.
+    """
+    unlisted(response).headers["Referrer-Policy"] = "same-origin"
+    return response
+
+
+@require_safe
+def sent(request, token):
+    return private(render(request, "contribution_sent.html", {"contribution": find(token)}))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def status(request, token):
+    """What became of it. When an editor asked something, the answer is given here."""
+    contribution = find(token)
+    question = contribution.questions.filter(answered_at=None).first()
+    form = ReplyForm(request.POST or None) if question else None
+    if request.method == "POST":
+        if form is None:  # answered already, in another window
+            return redirect(contribution.own_page)
+        if form.is_valid() and not allow(request, "contribution answer", ANSWERS_AN_HOUR):
+            form.add_error(None, _("A lot has been sent from your network in the past hour. Wait an hour and send it again."))
+        if form.is_valid():
+            sending.answer(contribution, form.cleaned_data["answer"])
+            return redirect(contribution.own_page)
+    context = {"contribution": contribution, "form": form, "question": question, "outcome": outcome_of(form) if form else ""}
+    return private(render(request, "contribution_status.html", context))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request, token):
+    """Ask once more, and erase."""
+    contribution = find(token)
+    if request.method == "POST":
+        sending.withdraw(contribution.pk)
+    if request.method == "POST" or contribution.stored_state == State.WITHDRAWN:
+        return redirect(contribution.own_page)
+    return private(render(request, "contribution_withdraw.html", {"contribution": contribution}))
