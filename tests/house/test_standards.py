@@ -4,7 +4,7 @@ import re
 
 from tests.house.test_settings import ROOT
 
-NAMED = re.compile(r"`([a-z_]+/[a-z_-]*(?:\.py|\.json|\.md)?)`")
+NAMED = re.compile(r"`((?:[a-z_]+/)+[a-z_-]*(?:\.py|\.json|\.md)?)`")
 
 
 def test_every_proof_that_the_list_names_exists():
