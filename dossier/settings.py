@@ -111,7 +111,6 @@ ROOT_URLCONF = "dossier.urls"
 WSGI_APPLICATION = "dossier.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TAGGIT_CASE_INSENSITIVE = True
-SIMPLE_HISTORY_DATE_INDEX = False  # versions are asked for by their item
 
 # --- Finished pages
 

@@ -8,6 +8,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from dossier.editing.preview_link import shared_preview
 from dossier.operations.health import healthz
 from dossier.visitors.contributions.urls import form_patterns, token_patterns
 from projects.urls import calendar_patterns, event_patterns, project_patterns
@@ -18,7 +19,7 @@ urlpatterns = [
     path("", include("dossier.reading.metadata.urls")),
     path("", include(calendar_patterns)),
     path("bijdragen/", include(token_patterns)),
-    path("voorbeeld/", include("dossier.editing.urls")),
+    path("voorbeeld/<str:token>/", shared_preview, name="preview"),
     path("bestanden/", include("dossier.content.media.urls")),
     path(settings.ADMIN_PATH, include("dossier.editing.desk.urls")),
     path(settings.ADMIN_PATH, admin.site.urls),

@@ -1,10 +1,9 @@
 from django.contrib import admin
 
-from dossier.editing.admin import ItemAdmin
-from dossier.editing.linkpost import FillFromAddress
+from dossier.editing.linkpost.admin import LinkPostAdmin
 from news.models import News
 
 
 @admin.register(News)
-class NewsAdmin(FillFromAddress, ItemAdmin):
+class NewsAdmin(LinkPostAdmin):
     own_fields = ["happened_on"]

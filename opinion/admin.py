@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from dossier.editing.admin import ItemAdmin
+from dossier.editing.form.admin import ItemAdmin
 from opinion.models import Blog
 
 

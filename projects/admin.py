@@ -1,15 +1,16 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from dossier.content.items.dates import DateInputs
-from dossier.content.items.still_true import WaitingFilter
-from dossier.editing.admin import ItemAdmin
+from dossier.content.items.dates import DATE_INPUTS
+from dossier.editing.form.admin import ItemAdmin
+from dossier.editing.lists import WaitingFilter
 from projects.forms import ProjectForm
 from projects.models import Event, Project, ProjectUpdate, Speaker
 
 
-class ProjectUpdateInline(DateInputs, admin.StackedInline):
+class ProjectUpdateInline(admin.StackedInline):
     model = ProjectUpdate
+    formfield_overrides = DATE_INPUTS
     extra = 0
 
 
@@ -35,7 +36,7 @@ class NoRecapFilter(WaitingFilter):
 @admin.register(Project)
 class ProjectAdmin(ItemAdmin):
     form = ProjectForm
-    list_filter = [*ItemAdmin.list_filter[:2], NoOutcomeFilter, *ItemAdmin.list_filter[2:]]
+    list_filter = [*ItemAdmin.list_filter[:3], NoOutcomeFilter, *ItemAdmin.list_filter[3:]]
     own_fields = ["starts", "ends", "outcome", "lesson", "partners", "funder", "contact", "call_to_join"]
     autocomplete_fields = [*ItemAdmin.autocomplete_fields, "partners"]
     inlines = [ProjectUpdateInline, *ItemAdmin.inlines]
@@ -44,7 +45,7 @@ class ProjectAdmin(ItemAdmin):
 @admin.register(Event)
 class EventAdmin(ItemAdmin):
     list_display = ["title", "state", "aspect_label", "starts", "place", "cancelled", "updated_at"]
-    list_filter = [*ItemAdmin.list_filter[:2], NoRecapFilter, *ItemAdmin.list_filter[2:]]
+    list_filter = [*ItemAdmin.list_filter[:3], NoRecapFilter, *ItemAdmin.list_filter[3:]]
     source_fields = ["provenance", "organisation", "source_url", "language"]  # the date follows the start
     own_fields = [
         ("starts", "ends", "all_day"),

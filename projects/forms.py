@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dossier.content.items.dates import DayInput
-from dossier.editing.forms import EditingForm
+from dossier.editing.form.forms import EditingForm
 
 
 class DayField(forms.DateField):

@@ -1,10 +1,9 @@
 from django.contrib import admin
 
-from dossier.editing.admin import ItemAdmin
-from dossier.editing.linkpost import FillFromAddress
+from dossier.editing.linkpost.admin import LinkPostAdmin
 from publications.models import Publication
 
 
 @admin.register(Publication)
-class PublicationAdmin(FillFromAddress, ItemAdmin):
+class PublicationAdmin(LinkPostAdmin):
     own_fields = ["authors", "publisher", "pages", "isbn", "doi"]

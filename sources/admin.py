@@ -1,11 +1,10 @@
 from django.contrib import admin
 
-from dossier.editing.admin import ItemAdmin
-from dossier.editing.linkpost import FillFromAddress
+from dossier.editing.linkpost.admin import LinkPostAdmin
 from sources.models import Source
 
 
 @admin.register(Source)
-class SourceAdmin(FillFromAddress, ItemAdmin):
+class SourceAdmin(LinkPostAdmin):
     main_fields = ["title", "source_url", "slug", "teaser", "why", "body"]
     source_fields = ["provenance", "organisation", "date", "date_precision", "language"]

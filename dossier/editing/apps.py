@@ -8,7 +8,8 @@ class EditingConfig(AppConfig):
     verbose_name = _("Editing")
 
     def ready(self):
-        from dossier.editing import dry_run, versions
+        from dossier.editing.form.preview import note_files
+        from dossier.editing.history import versions
 
         versions.connect()
-        pre_save.connect(dry_run.note_files, dispatch_uid="dry_run")
+        pre_save.connect(note_files, dispatch_uid="preview")

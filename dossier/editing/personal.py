@@ -1,7 +1,7 @@
-"""What items, their history and their reviews hold of a person: an address that stands in a text, and the names under a review.
+"""Provider of the personal data in items, their history and reviews: an address inside a text, and the names under a review.
 
-The editorial record stays: the address is struck out of every version, and nothing else. It goes past `save()`, so that no new
-version tells of it; the search index hears of such changes by itself.
+The editorial record stays: only the address is struck out, in every version too, past `save()`, so that no new version is
+recorded. Triggers mark the search documents that change.
 """
 
 from django.apps import apps
@@ -9,12 +9,12 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 
 from dossier.content.items.kinds import APP_LABELS
-from dossier.editing.models import Review
+from dossier.editing.models import Review, Version
 from dossier.plumbing.retention.mentions import excerpts, mentioning, strike_out
 
 
 def tables():
-    """Every table in which an editor writes, that of each version included."""
+    """Every table in which an editor writes, the versions included."""
     for label in ("items", "media", *sorted(set(APP_LABELS.values())), "editing"):
         yield from (model for model in apps.get_app_config(label).get_models() if not model._meta.proxy)
 
@@ -22,16 +22,17 @@ def tables():
 def find(email):
     for model in tables():
         for row, hits in mentioning(model._base_manager.all(), email):
-            moment = getattr(row, "history_date", None) or getattr(row, "updated_at", None)
-            yield f"{name_of(model)} {row.pk}", moment, excerpts(model, hits, email)
+            moment = row.at if model is Version else getattr(row, "updated_at", None)
+            yield f"{name_of(row)} {row.pk}", moment, excerpts(model, hits, email)
     for review in reviews(email):
         names = {_("asked by"): review.asked_by_name, _("answered by"): review.answered_by_name}
         yield _("review"), review.asked_at, names
 
 
-def name_of(model):
-    versioned = getattr(model, "instance_type", None)  # what a table of versions is about
-    return _("version of %(what)s") % {"what": versioned._meta.verbose_name} if versioned else model._meta.verbose_name
+def name_of(row):
+    if isinstance(row, Version):
+        return _("version of %(what)s") % {"what": row.model_class._meta.verbose_name}
+    return row._meta.verbose_name
 
 
 def reviews(email):

@@ -1,15 +1,26 @@
+"""Links with which someone without an account sees an item before it is published."""
+
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.signing import TimestampSigner
+from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.db import models
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
+from dossier.content.items.kinds import State
 from dossier.content.items.models import Item
+from dossier.content.items.views import gone, preview_page, unlisted
+from dossier.content.media.passes import add_passes
 
 LIFETIME = timedelta(days=14)
+SHAREABLE = {State.CONCEPT, State.SCHEDULED}
 
 
 def signer():
@@ -75,3 +86,35 @@ class PreviewLink(models.Model):
 def forget_expired():
     """A job: links that lead nowhere any more are not kept."""
     PreviewLink.objects.filter(made_at__lte=timezone.now() - LIFETIME).delete()
+
+
+def revoke(model_admin, request, object_id):
+    """Delete the link that the button `_revoke` of the form names."""
+    item = model_admin.get_object(request, object_id)
+    if item and model_admin.has_change_permission(request, item):
+        for link in item.preview_links.all():
+            if link.token == request.POST["_revoke"]:
+                link.delete()
+
+
+@require_safe
+def shared_preview(request, token):
+    """What someone with a preview link sees: the item as it is saved; once it is published, its page."""
+    try:
+        link = PreviewLink.find(token)
+    except (SignatureExpired, PreviewLink.DoesNotExist):
+        return unlisted(render(request, "preview_gone.html", status=410))
+    except BadSignature as error:
+        raise Http404("No such link.") from error
+    if link.item.is_published:
+        return unlisted(redirect(link.item))
+    if link.item.state == State.WITHDRAWN:
+        return unlisted(gone(request, link.item))
+    return preview(request, link)
+
+
+def preview(request, link):
+    until = date_format(timezone.localtime(link.expires_at), "j F Y")
+    response = preview_page(request, link.item, gettext("not published yet. This link works until %(day)s.") % {"day": until})
+    response.content = add_passes(response.content.decode())
+    return response

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.test.utils import setup_test_environment, teardown_test_environment
 
-from dossier.editing.form_digest import as_sent
+from dossier.editing.form.form_digest import as_sent
 from news.models import News
 
 LIST = "/beheer/news/news/"

@@ -21,12 +21,8 @@ class MomentInput(forms.DateTimeInput):
         return value.strftime("%Y-%m-%dT%H:%M:%S" if value.second else "%Y-%m-%dT%H:%M")
 
 
-class DateInputs:
-    """For an admin or an inline: every day and moment of its form gets these inputs."""
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        if isinstance(db_field, models.DateTimeField):
-            kwargs |= {"form_class": forms.DateTimeField, "widget": MomentInput}
-        elif isinstance(db_field, models.DateField):
-            kwargs |= {"widget": DayInput}
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+# For `formfield_overrides` of an admin or an inline.
+DATE_INPUTS = {
+    models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MomentInput},
+    models.DateField: {"widget": DayInput},
+}

@@ -1,21 +1,20 @@
-"""What a higher floor may want to hear of items and themes that `post_save` does not tell, and when.
+"""Signals about items and themes for what `post_save` does not show."""
 
-Who saves an item and then ties themes and rows to it can `hold` it first and `tell` of it once, when all is done.
-"""
+from contextlib import contextmanager
 
 from django.dispatch import Signal
 
-# Sent with `pks` (of items) when what hangs on an item changed after its save: themes, updates, speakers; with `item` too where
+# Sent with `pks` (of items) when what belongs to an item changed after its save: themes, updates, speakers; with `item` too where
 # the child itself is at hand, as it is stored.
 items_changed = Signal()
 
-# Sent with `keep` and `merged` (themes) just before those are deleted, in the transaction of the merge. What a room ties to a
-# theme by a table of its own comes along now, or is lost.
+# Sent with `keep` and `merged` (themes) just before the merged ones are deleted, in the transaction of the merge. A package that
+# ties something else to a theme moves it now, or loses it.
 themes_merging = Signal()
 
 
 def hold(item):
-    """From here on who listens waits for `tell`, within the same transaction."""
+    """Receivers ignore the saves of this item; the caller sends `items_changed` later, in the same transaction."""
     item.is_held = True
 
 
@@ -23,7 +22,10 @@ def is_held(item):
     return getattr(item, "is_held", False)
 
 
-def tell(item):
-    """All of this child is saved and tied."""
+@contextmanager
+def one_signal(item):
+    """Sends `items_changed` once, after themes and rows are stored, instead of on every `save()` inside."""
+    hold(item)
+    yield
     item.is_held = False
     items_changed.send(type(item), pks=[item.pk], item=item)

@@ -112,11 +112,9 @@ class Reading(Builder):
     # --- what they share
 
     def insert(self, row):
-        """Never by `bulk_create`, which refuses children and tells nobody. An item's history begins with its first change."""
-        if hasattr(row, "save_without_historical_record"):
-            row.save_without_historical_record(**AS_NEW)
-        else:
-            row.save(**AS_NEW)
+        """Never by `bulk_create`, which refuses children and sends no signal. Its history begins with its first change."""
+        row.without_version = True
+        row.save(**AS_NEW)
         return row
 
     def add_addresses(self, used, row, line):

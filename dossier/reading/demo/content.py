@@ -49,7 +49,8 @@ def load():
         if table["slug"] not in present:
             item = make(kind, table, organisations, pictures, now)
             item.published_at = now - timedelta(hours=age)
-            item.save_without_historical_record()  # its history begins with the first change an editor makes
+            item.without_version = True  # its history begins with the first change of an editor
+            item.save()
             item.themes.set([themes[slug] for slug in table["themes"]])
             add_details(item, table, organisations)
             added.append((item, table))

@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import CheckboxSelectMultiple
 from django.test.html import parse_html
 
-from dossier.content.items.forms import Boxes
 from dossier.content.items.kinds import Kind
 from dossier.content.items.models import Item, Theme
+from dossier.editing.form.forms import Boxes
 from news.models import News
 
 MODELS = {kind: f"/beheer/{kind.model._meta.label_lower.replace('.', '/')}/" for kind in Kind}

@@ -8,7 +8,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from dossier.content.media.models import Attachment
-from dossier.editing.attachments import forget_removed, remove_orphans, removed_from
+from dossier.editing.history.attachments import forget_removed, remove_orphans, removed_from
+from dossier.editing.history.versions import versions_of
 from news.models import News
 from tests.editing.form.test_history import change, history
 
@@ -30,7 +31,7 @@ def bring_back(desk, news, version):
 
 
 def age(days):
-    Attachment.versions.update(history_date=timezone.now() - timedelta(days=days))
+    versions_of(Attachment).update(at=timezone.now() - timedelta(days=days))
 
 
 def test_a_removed_document_is_listed_and_comes_back_as_it_was(desk, news, report, client):
@@ -45,14 +46,14 @@ def test_a_removed_document_is_listed_and_comes_back_as_it_was(desk, news, repor
     assert (back.title, back.language, back.file.name, back.extension, back.pages) == ("Verslag", "nl", file, "pdf", 2)
     assert "Bijlage teruggehaald: Verslag" in [str(message) for message in answer.context["messages"]]
     assert answer.context["removed"] == []
-    assert news.versions.first().history_change_reason == "Bijlage teruggehaald: Verslag"
+    assert versions_of(news).first().reason == "Bijlage teruggehaald: Verslag"
 
 
 def test_removing_a_document_stands_in_the_history_with_its_author(desk, news, report, editor):
     change(desk, news, title="Met bijlage")
     remove(desk, news)
     assert history(desk, news).context["rows"][0].summary == "Bijlagen"
-    assert Attachment.versions.first().history_user == editor
+    assert versions_of(Attachment).first().by == editor
 
 
 def test_a_replaced_file_can_be_brought_back_beside_the_new_one(desk, news, report, pdf_bytes):
@@ -87,7 +88,7 @@ def test_after_ninety_days_the_file_and_what_the_history_says_of_it_are_gone(des
     age(days)
     forget_removed()
     assert report.file.storage.exists(report.file.name) is kept
-    assert Attachment.versions.exists() is kept
+    assert versions_of(Attachment).exists() is kept
 
 
 def test_a_file_in_use_is_never_forgotten(desk, news, report):
@@ -112,7 +113,7 @@ def test_files_that_neither_an_item_nor_the_history_names_go_after_a_day(desk, n
 def test_the_documents_of_a_deleted_item_come_back_after_it(desk, news, report):
     pk = news.pk
     news.delete()
-    desk.post(f"/beheer/news/news/{pk}/history/{News.versions.filter(item_ptr=pk).first().pk}/")
+    desk.post(f"/beheer/news/news/{pk}/history/{versions_of(News).filter(object_id=pk).first().pk}/")
     back = News.objects.get(pk=pk)
     bring_back(desk, back, removed_from(pk)[0].version)
     assert back.attachments.get().title == "Verslag"

@@ -20,7 +20,7 @@ from django.utils import timezone
 from dossier.content.items.models import Item, Theme
 from dossier.content.items.themes.merging import merge_themes
 from dossier.content.media.models import Attachment
-from dossier.editing import optimistic_lock
+from dossier.editing.form import optimistic_lock
 from projects.models import Event, ProjectUpdate, Speaker
 from tests.content.items.test_admin import errors, filled_in
 

@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
+from dossier.editing.history.versions import versions_of
 from news.models import News
 from tests.content.items.test_admin import filled_in
 
@@ -94,7 +95,7 @@ def test_an_author_does_not_bring_back_what_was_published(client, editor, author
     client.force_login(editor)
     client.post(address(news), FORM)
     client.post(address(news, "delete"), {"post": "yes"})
-    version = News.versions.filter(item_ptr_id=news.pk).last()
+    version = versions_of(News).filter(object_id=news.pk).last()
     client.force_login(author)
     assert client.post(f"/beheer/news/news/{news.pk}/history/{version.pk}/").status_code == 403
     assert not News.objects.exists()

@@ -135,7 +135,7 @@ def test_a_preview_that_breaks_leaves_nothing_either(desk, concept, pdf_bytes, s
     def fail(*args, **kwargs):
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("dossier.editing.preview.preview_page", fail)
+    monkeypatch.setattr("dossier.editing.form.preview.preview_page", fail)
     new = {
         "attachments-TOTAL_FORMS": "1",
         "attachments-0-title": "Verslag",

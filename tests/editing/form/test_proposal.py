@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from dossier.content.items.models import Organisation
-from dossier.editing import proposal
-from dossier.editing.proposal import propose
+from dossier.editing.linkpost import proposal
+from dossier.editing.linkpost.proposal import propose
 from dossier.plumbing.fetching.errors import OtherType
 from dossier.plumbing.fetching.fetch import Page
 from tests.elsewhere import ARTICLE

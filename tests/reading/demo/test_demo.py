@@ -9,6 +9,7 @@ from dossier.content.items.kinds import Kind
 from dossier.content.items.models import Item, Theme, ThemeSynonym, UsedThemeSlug
 from dossier.content.items.themes.merging import merge_themes
 from dossier.content.media.models import Attachment
+from dossier.editing.history.versions import versions_of
 from dossier.reading.demo import content
 
 
@@ -82,11 +83,11 @@ def test_documents_are_tagged_and_say_their_language_and_title(demo):
 
 
 def test_it_begins_without_a_history(demo):
-    assert not any(kind.model.versions.exists() for kind in Kind)
+    assert not any(versions_of(kind.model).exists() for kind in Kind)
     event = Kind.EVENT.model.objects.first()
     event.title = "Anders"
     event.save()
-    assert event.versions.count() == 2
+    assert versions_of(event).count() == 2
 
 
 def test_it_has_nothing_an_editor_should_mend(demo, capsys):

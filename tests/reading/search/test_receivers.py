@@ -2,7 +2,8 @@
 
 import pytest
 
-from dossier.editing.restoring import restore
+from dossier.editing.history.restoring import restore
+from dossier.editing.history.versions import versions_of
 from dossier.reading.search import documents
 from dossier.reading.search.documents import theme_token
 from tests.content.items.test_admin import filled_in
@@ -53,6 +54,6 @@ def test_a_restored_version_is_analysed_once(desk, event, mobility, analysed):
     event.save()
     event.themes.set([mobility])
     analysed.clear()
-    restore(event.versions.last())
+    restore(versions_of(event).last())
     assert analysed == ["Werksessie sensoren"]
     assert theme_token(mobility.pk) not in event.search_document.text
