@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("items", "0001_initial"),
+        ("items", "0001_squashed"),
     ]
 
     operations = [

@@ -1,67 +1,63 @@
-"""A database of an earlier state, with content in it, is brought to this release: nothing lost, and all that is new is there.
+"""A dossier of the release before 0.1.0, restored from its own backup, is brought to this release: nothing lost.
 
-The earlier state is that of the first tables, made by the migrations themselves with the models of that time. With the first
-release its migrations take that place; the rows stay.
+The backups and what must be true of them were made by that release: `tools/upgrade_fixture.py`.
 """
 
+import gzip
 import json
 import os
 import subprocess
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
 import pytest
 from django.db import connection
 
-# What stood there once: a theme, an organisation, and items whose migrations have something to do.
-BEFORE = """
-from datetime import date, datetime, timezone
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-first = [("items", "0002_initial"), ("media", "0001_initial"), ("news", "0001_initial"), ("projects", "0001_initial")]
-first += [("sources", "0001_initial"), ("opinion", "0001_initial"), ("publications", "0001_initial")]
-executor = MigrationExecutor(connection)
-executor.migrate(first)
-apps = executor.loader.project_state(first).apps
-theme = apps.get_model("items", "Theme").objects.create(name="Mobiliteit", slug="mobiliteit")
-body = apps.get_model("items", "Organisation").objects.create(name="Gemeente Leiden", slug="gemeente-leiden", type="gemeente")
-for app, kind, aspect, own in [
-    ("news", "news", "bericht", {}),
-    ("projects", "project", "loopt", {}),
-    ("sources", "source", "website", {"source_url": "https://www.example.org/bron/"}),
-]:
-    item = apps.get_model(app, kind).objects.create(
-        kind=kind, aspect=aspect, title=f"Fietsen met {kind}", slug=f"oud-{kind}", teaser="Zo was het.", body="Oude tekst.",
-        date=date(2025, 3, 1), published_at=datetime(2025, 3, 1, tzinfo=timezone.utc), organisation=body, **own,
-    )
-    apps.get_model("items", "UsedSlug").objects.create(slug=item.slug, item_id=item.pk)
-    apps.get_model("items", "ThemedItem").objects.create(tag_id=theme.pk, content_object_id=item.pk)
-"""
+BEFORE = Path(__file__).parent / "before_0_1"
 AFTER = """
-import json
+import hashlib, json, pathlib, sys
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
-from dossier.speed.editions import triggers
 from dossier.content.items.models import Item
+from dossier.editing.history.versions import Version
+from dossier.plumbing.jobs.models import Job
 from dossier.reading.search import tables
 from dossier.reading.search.engine import find
 from dossier.reading.search.query import parse
-call_command("work", once=True)
-ask = lambda address: Client().get(address, HTTP_HOST="127.0.0.1")
-pages = ["/nieuws/oud-news/", "/projecten/oud-project/", "/bronnen/oud-source/"]
-pages += ["/themas/mobiliteit/", "/organisaties/gemeente-leiden/"]
-print(json.dumps({
-    "pages": [ask(page).status_code for page in pages],
-    "text": "Oude tekst." in ask("/nieuws/oud-news/").content.decode(),
-    "listed": ask("/themas/mobiliteit/").content.decode().count("Fietsen met"),
+from dossier.speed.editions import triggers
+export = settings.DATA_DIR / "export"
+call_command("export", str(export), stdout=open("/dev/null", "w"))
+names = connection.introspection.table_names()
+with connection.cursor() as cursor:
+    counts = {table: cursor.execute(f'SELECT count(*) FROM "{table}"') and cursor.fetchone()[0] for table in names}
+editor = get_user_model().objects.get(username="eva")
+desk = Client(HTTP_HOST="127.0.0.1")
+desk.force_login(editor)
+ask = lambda address: desk.get(address)
+versions = [[v.model, v.object_id, v.name, v.change, v.at.isoformat(timespec="milliseconds"),
+             v.by and v.by.get_username(), v.reason, v.ties] for v in Version.objects.all()]
+deleted = Version.objects.filter(model="opinion.blog", change="-").get()
+restored = desk.post(f"/beheer/opinion/blog/{deleted.object_id}/history/{deleted.pk}/")
+json.dump({
+    "export": {str(p.relative_to(export)): hashlib.sha256(p.read_bytes()).hexdigest() for p in export.rglob("*.json*")},
+    "versions": versions,
+    "counts": counts,
+    "jobs": {name.rpartition(".")[2]: str(due) for name, due in Job.objects.values_list("name", "due_at")},
+    "job names": sorted(set(Job.objects.values_list("name", flat=True)) - set(settings.JOBS)),
+    "permissions": len(editor.get_all_permissions()),
+    "reads the audit log": editor.has_perm("people.view_auditlogentry"),
+    "pages": {item.get_absolute_url(): ask(item.get_absolute_url()).status_code for item in Item.objects.published()},
+    "history": ask("/beheer/news/news/1/history/").content.decode().count("version-moment"),
+    "restored": [restored.status_code, Item.objects.filter(pk=deleted.object_id).count()],
     "found": len(find(parse("fiets"))),
     "missing": triggers.missing() + tables.missing(),
-    "moments": sorted({item.published_at.isoformat() for item in Item.objects.all()}),
-    "open": list(Item.objects.filter(reactions=True).values_list("kind", flat=True)),
-    "keyed": Item.objects.exclude(source_key="").count(),
-}))
+    "older tables": [name for name in names if name.endswith("version") and name != "editing_version"],
+}, sys.stdout)
 """
 
 
@@ -83,33 +79,59 @@ def new_database(folder):
 
 
 @pytest.fixture(scope="module")
-def upgraded(tmp_path_factory):
-    """What the site says after the upgrade."""
+def before():
+    return json.loads((BEFORE / f"{connection.vendor}.json").read_text())
+
+
+@pytest.fixture(scope="module")
+def after(tmp_path_factory):
+    """What is true of the dossier after its backup is restored by this release."""
     folder = tmp_path_factory.mktemp("old")
+    backup = folder / "old.tar"
+    backup.write_bytes(gzip.decompress((BEFORE / f"{connection.vendor}.tar.gz").read_bytes()))
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     with new_database(folder) as address:
         environment = kept | {"DATA_DIR": str(folder), "DATABASE_URL": address}
-        for command in (["shell", "-v0", "-c", BEFORE], ["start", "--prepare"], ["shell", "-v0", "-c", AFTER]):
+        commands = [["restore", str(backup)], ["start", "--prepare"], ["shell", "-v0", "-c", AFTER]]
+        for command in commands:
             done = subprocess.run([sys.executable, "manage.py", *command], env=environment, capture_output=True, text=True)
             assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
 
 
-def test_every_page_of_before_is_there(upgraded):
-    assert upgraded["pages"] == [200] * 5
-    assert upgraded["text"]
-    assert upgraded["listed"] >= 3
-    assert upgraded["moments"] == ["2025-03-01T00:00:00+00:00"]
+def test_the_export_is_the_same_to_the_byte(before, after):
+    assert after["export"] == before["export"]
 
 
-def test_search_finds_what_was_written_before_there_was_an_index(upgraded):
-    assert upgraded["found"] == 3
+def test_no_table_lost_a_row(before, after):
+    assert {table: after["counts"].get(table) for table in before["counts"]} == before["counts"]
 
 
-def test_triggers_are_on_the_tables_that_were_remade(upgraded):
-    assert upgraded["missing"] == []
+def test_every_version_came_along(before, after):
+    assert len(after["versions"]) > 30
+    assert sorted(after["versions"], key=repr) == sorted(before["versions"], key=repr)
+    assert after["older tables"] == []
 
 
-def test_new_columns_are_filled_for_old_rows(upgraded):
-    assert upgraded["open"] == ["project"]
-    assert upgraded["keyed"] == 1
+def test_the_history_is_shown_and_a_deleted_item_comes_back(after):
+    assert after["history"] == 3
+    assert after["restored"] == [302, 1]
+
+
+def test_jobs_run_when_they_would_have_run(before, after):
+    assert after["job names"] == []
+    assert before["jobs"].items() <= after["jobs"].items()
+
+
+def test_who_could_read_the_audit_log_still_can(before, after):
+    assert after["reads the audit log"]
+    assert after["permissions"] >= before["permissions"]
+
+
+def test_every_page_answers_and_search_finds(before, after):
+    assert after["pages"] == dict.fromkeys(before["pages"], 200)
+    assert after["found"] == len(before["pages"])
+
+
+def test_triggers_are_on_every_table(after):
+    assert after["missing"] == []

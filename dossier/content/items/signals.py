@@ -26,6 +26,8 @@ def is_held(item):
 def one_signal(item):
     """Sends `items_changed` once, after themes and rows are stored, instead of on every `save()` inside."""
     hold(item)
-    yield
-    item.is_held = False
+    try:
+        yield
+    finally:
+        item.is_held = False
     items_changed.send(type(item), pks=[item.pk], item=item)

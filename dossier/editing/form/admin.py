@@ -125,6 +125,11 @@ class ItemAdmin(ItemColumns, VersionedAdmin):
         fields += [] if buttons.may_publish(request.user) else HELP
         return fields + ([] if request.user.has_perm("items.change_item") else PUBLICATION)
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name in HELP:
+            kwargs["help_text"] = HELP[db_field.name]
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form
         page, arguments = ("preview", [obj.pk]) if change else ("preview_new", [])
@@ -181,8 +186,9 @@ class ItemAdmin(ItemColumns, VersionedAdmin):
     def respond(self, request, item, usual):
         if form_request(request).is_preview:
             return preview(request, item)
-        response = buttons.stay_with_item(self, request, item)
-        response = mark_saved(request, response) if response else usual()
+        if response := buttons.stay_with_item(self, request, item):  # in the form, which shows the findings itself
+            return mark_saved(request, response)
+        response = usual()
         advice.report_findings(self, request, item, item_findings(item))
         return response
 

@@ -66,9 +66,6 @@ class EditingForm(forms.ModelForm):
         label=_("Your reply"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
-    class Meta:
-        help_texts = HELP
-
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.standing = Standing.of(self.instance)

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         ("editing", "0006_licence"),
     ]
     dependencies = [
-        ("items", "0009_publish_permission"),
+        ("items", "0002_squashed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -80,12 +80,12 @@ def values_of(row, model, fields):
 class Migration(migrations.Migration):
     dependencies = [
         ("editing", "0002_versions"),
-        ("items", "0020_themes_of_a_form"),
-        ("media", "0003_languages_of_content"),
+        ("items", "0002_squashed"),
+        ("media", "0001_squashed"),
         ("news", "0001_initial"),
         ("opinion", "0001_initial"),
-        ("projects", "0002_waiting_by_index"),
-        ("publications", "0003_licence_is_on_item"),
+        ("projects", "0001_squashed"),
+        ("publications", "0001_squashed"),
         ("sources", "0001_initial"),
     ]
     operations = [migrations.RunPython(take_over, migrations.RunPython.noop)]

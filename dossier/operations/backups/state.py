@@ -26,9 +26,10 @@ def migrations():
 
 
 def unknown(names):
-    """The migrations among these that this release does not have: what has had them is of a newer one."""
-    known = {".".join(key) for key in MigrationLoader(None).disk_migrations}
-    return sorted(set(names) - known)
+    """The migrations among these that this release neither has nor replaces by a squashed one: they are of a newer release."""
+    present = MigrationLoader(None).disk_migrations
+    replaced = {key for migration in present.values() for key in migration.replaces}
+    return sorted(set(names) - {".".join(key) for key in {*present, *replaced}})
 
 
 def has_content():

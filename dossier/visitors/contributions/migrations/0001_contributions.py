@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("items", "0010_lists_by_last_change"),
+        ("items", "0002_squashed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -20,7 +20,7 @@ def backwards(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0002_groups_have_the_names_of_people"), ("admin", "0003_logentry_add_action_flag_choices")]
+    dependencies = [("people", "0001_squashed"), ("admin", "0003_logentry_add_action_flag_choices")]
     operations = [
         migrations.RenameModel("Deed", "AuditLogEntry"),
         migrations.AlterModelOptions(
