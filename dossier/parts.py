@@ -3,6 +3,8 @@
 Part of the settings, so that no room imports another for these. Nothing here differs per deployment.
 """
 
+from dossier.kinds import SECTION_PACKAGES
+
 INSTALLED_APPS = [
     "taggit",  # these first: our admin takes their own lists out again
     "django_otp",
@@ -14,11 +16,7 @@ INSTALLED_APPS = [
     "dossier.reading.pages",
     "dossier.editing.desk",
     "dossier.operations.transfer",
-    "news",
-    "opinion",
-    "projects",
-    "publications",
-    "sources",
+    *SECTION_PACKAGES,
     "dossier.reading.search",
     "dossier.editing",
     "dossier.visitors.contributions",
@@ -95,12 +93,15 @@ JOBS = {
 # What ends an edition of the content (`dossier/speed/editions`): a change of any table of these packages, and the
 # moments that these functions give. Not the silent tables (an app, or one model): no reader's page shows them, or they change
 # with another only.
-OWN_PACKAGES = ["dossier", "news", "opinion", "projects", "publications", "sources"]
+OWN_PACKAGES = ["dossier", *SECTION_PACKAGES]
 EDITION_SILENT = [
     *("contributions", "editing", "editions", "jobs", "outbox", "people", "privacy", "public_forms", "reactions.Reaction"),
     *("search.MissedWord", "search.Word"),
 ]
 EDITION_MOMENTS = ["dossier.content.items.moments.next_moment"]
+
+# The keys of the filters with which a list is stored as a finished page (`dossier/speed/page_cache`).
+STORED_KEYS = "dossier.content.items.filters.LIST_KEYS"
 
 # What waits for an editor, each room about its own things: functions of the user that give the lines of the desk.
 DESK = [

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
 from dossier.environment import files, network, owner, services, values
+from dossier.kinds import Kind
 from dossier.parts import (  # noqa: F401  (each is a setting)
     DESK,
     EDITION_MOMENTS,
@@ -21,6 +22,7 @@ from dossier.parts import (  # noqa: F401  (each is a setting)
     MIDDLEWARE,
     OWN_PACKAGES,
     PERSONAL_DATA,
+    STORED_KEYS,
 )
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -35,7 +37,7 @@ ACCEL = values.read_flag("ACCEL")  # nginx sends the uploads that the view lets 
 BIND = network.read_bind("BIND", "127.0.0.1:8000")
 ALLOWED_HOSTS = network.read_hosts("ALLOWED_HOSTS", SITE)
 SECRET_KEY = files.read_secret_key("SECRET_KEY", DATA_DIR)
-ADMIN_PATH = network.read_admin_path("ADMIN_PATH", "beheer/")
+ADMIN_PATH = network.read_admin_path("ADMIN_PATH", "beheer/", taken={kind.address for kind in Kind})
 DATABASES = {"default": services.read_database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'dossier.sqlite3'}")}
 
 # One web server that pages may be fetched from besides the public web: for tests; `check --deploy` refuses it.
@@ -118,7 +120,6 @@ TAGGIT_CASE_INSENSITIVE = True
 # forms, pages behind a token, and files; nor searches, of which there is no end.
 NOT_STORED = f"{re.escape(ADMIN_PATH)}|bijdragen/|reageren/|zoeken/|voorbeeld/|bestanden/|static/|healthz"
 STORED_PAGES = re.compile(rf"/(?!(en/)?({NOT_STORED}))")
-STORED_KEYS = {"thema", "jaar", "herkomst", "soort", "organisatie"}
 # The same pages as files for a web server on this machine (`dossier/speed/static_pages`); None: no files.
 PUBLISHED_ROOT = DATA_DIR / "published" if values.read_flag("PUBLISHED_FILES") else None
 WORKER_THREADS = (

@@ -8,18 +8,10 @@ from django.views.generic import TemplateView
 from dossier.content.items.kinds import Kind
 from dossier.content.items.models import Item
 from dossier.content.items.views import SectionDetail, SectionList
-from projects.models import Event, Project
 from projects.months import Month
 
 
-class ProjectList(SectionList):
-    kind = Kind.PROJECT
-
-
 class ProjectDetail(SectionDetail):
-    kind = Kind.PROJECT
-    model = Project
-
     def get_queryset(self):
         return super().get_queryset().prefetch_related("partners", "updates")
 
@@ -31,8 +23,6 @@ class ProjectDetail(SectionDetail):
 class EventList(SectionList):
     """What is still to come, the nearest first."""
 
-    kind = Kind.EVENT
-
     def all_items(self):
         return Item.objects.published().filter(kind=self.kind).upcoming()
 
@@ -43,7 +33,6 @@ class EventList(SectionList):
 class EventArchive(SectionList):
     """What has been, the latest first."""
 
-    kind = Kind.EVENT
     address_name = "event_archive"
 
     def get_template_names(self):
@@ -81,8 +70,5 @@ def this_month():
 
 
 class EventDetail(SectionDetail):
-    kind = Kind.EVENT
-    model = Event
-
     def get_queryset(self):
         return super().get_queryset().prefetch_related("speakers")

@@ -6,10 +6,9 @@ from urllib.parse import urlsplit
 
 from dossier.environment.values import read_text, refuse
 
-# First words of the site's own addresses, which the admin cannot have.
-OWN_WORDS = {
-    *("nieuws", "opinie", "projecten", "bijeenkomsten", "publicaties", "bronnen", "themas", "organisaties"),
-    *("zoeken", "bijdragen", "reageren", "voorbeeld", "bestanden", "static", "feed", "over", "contact"),
+# First parts of the site's own addresses, besides those of the kinds, which the admin cannot have.
+RESERVED = {
+    *("themas", "organisaties", "zoeken", "bijdragen", "reageren", "voorbeeld", "bestanden", "static", "feed", "over", "contact"),
     *("toegankelijkheid", "privacy", "sitemap", "healthz", "en"),
 }
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -69,8 +68,9 @@ def read_host_and_port(name):
     return (host, int(port)) if value else None
 
 
-def read_admin_path(name, default):
+def read_admin_path(name, default, taken):
+    """One part of an address with its slash; `taken` are the parts that the kinds have."""
     value = read_text(name, default).strip("/") + "/"
-    if not re.fullmatch(r"[a-z0-9-]+/", value) or value.rstrip("/") in OWN_WORDS:
+    if not re.fullmatch(r"[a-z0-9-]+/", value) or value.rstrip("/") in RESERVED | taken:
         refuse(name, f"set it to one word that is no address of the site itself, such as {default}")
     return value

@@ -6,6 +6,22 @@ from dossier.content.items.kinds import State
 from dossier.content.texts.addresses import address_key
 
 
+class YearOf(models.Func):
+    """The year of a date column. For Django's `ExtractYear`, SQLite calls a Python function for each row.
+
+    To filter, use `date__year`: a range, which an index serves.
+    """
+
+    arity = 1
+    output_field = models.PositiveSmallIntegerField()
+
+    def as_sqlite(self, compiler, connection, **context):
+        return self.as_sql(compiler, connection, template="CAST(substr(%(expressions)s, 1, 4) AS integer)", **context)
+
+    def as_postgresql(self, compiler, connection, **context):
+        return self.as_sql(compiler, connection, template="CAST(EXTRACT(YEAR FROM %(expressions)s) AS integer)", **context)
+
+
 def start_of_day(moment):
     return timezone.localtime(moment).replace(hour=0, minute=0, second=0, microsecond=0)
 

@@ -10,6 +10,8 @@ from django.apps import apps as django_apps
 from django.contrib.auth.management import create_permissions
 from django.db.models import Q
 
+from dossier.kinds import SECTION_PACKAGES, Kind
+
 EDITORS = "Redacteur"
 AUTHORS = "Auteur"
 MANAGERS = "Beheerder"
@@ -19,13 +21,9 @@ READ = ("view",)
 HANDLE = ("view", "change")
 JUDGE = ("view", "change", "delete")  # what others wrote
 
-# The kinds, and what is part of their pages.
+# App → its kinds, and the rows that are edited with them.
 KINDS = {
-    "news": ["news"],
-    "opinion": ["blog"],
-    "projects": ["project", "projectupdate", "event", "speaker"],
-    "publications": ["publication"],
-    "sources": ["source"],
+    app: [model for kind in Kind if kind.app_label == app for model in (kind.value, *kind.row_models)] for app in SECTION_PACKAGES
 }
 SHARED = {"items": ["item", "theme", "themesynonym", "themeditem", "organisation"], "media": ["picture", "attachment"]}
 

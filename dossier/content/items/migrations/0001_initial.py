@@ -5,7 +5,7 @@ import django.db.models.functions.text
 import django.utils.timezone
 from django.db import migrations, models
 
-import dossier.content.items.years
+import dossier.content.items.querysets
 import dossier.content.texts.fields
 
 
@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                     "year",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=dossier.content.items.years.YearOf("date"),
+                        expression=dossier.content.items.querysets.YearOf("date"),
                         output_field=models.PositiveSmallIntegerField(),
                         verbose_name="year",
                     ),

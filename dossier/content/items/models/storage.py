@@ -10,10 +10,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from dossier.content.items import rules
-from dossier.content.items.kinds import ASPECTS, Kind
+from dossier.content.items.kinds import Kind
 
 ASPECT_FITS_KIND = reduce(
-    or_, (Q(kind=kind, aspect__in=sorted(ASPECTS[kind].values) if kind in ASPECTS else [""]) for kind in Kind.values)
+    or_, (Q(kind=kind.value, aspect__in=sorted(kind.aspects.values) if kind.aspects else [""]) for kind in Kind)
 )
 SHOWN = "published_at", "withdrawn_at"  # what `published()` asks
 

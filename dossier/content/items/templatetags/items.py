@@ -44,9 +44,8 @@ def choices(facet):
 @register.filter
 def kind_label(item):
     """What the card calls it: the form for news, the type for a publication, else the kind."""
-    if item.kind in {Kind.NEWS, Kind.PUBLICATION, Kind.SOURCE}:
-        return item.get_aspect_display()
-    return Kind(item.kind).label
+    kind = Kind(item.kind)
+    return item.get_aspect_display() if kind.is_named_by_aspect else kind.label
 
 
 @register.filter
