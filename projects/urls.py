@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 
 from dossier.content.items.views import kind_patterns
 from dossier.kinds import Kind
-from projects import calendar_views, views
+from projects import calendar, views
 from projects.months import MonthConverter
 
 register_converter(MonthConverter, "month")
@@ -18,8 +18,8 @@ event_patterns = [
 ]
 
 calendar_patterns = [
-    path("agenda.ics", calendar_views.everything, name="calendar"),
-    path("bijeenkomsten/<slug:slug>/agenda.ics", calendar_views.event_calendar, name="event_calendar"),
-    path("themas/<slug:slug>/agenda.ics", calendar_views.theme_calendar, name="theme_calendar"),
-    path("organisaties/<slug:slug>/agenda.ics", calendar_views.organisation_calendar, name="organisation_calendar"),
+    path("agenda.ics", calendar.everything, name="calendar"),
+    path("bijeenkomsten/<slug:slug>/agenda.ics", calendar.event_calendar, name="event_calendar"),
+    path("themas/<slug:slug>/agenda.ics", calendar.theme_calendar, name="theme_calendar"),
+    path("organisaties/<slug:slug>/agenda.ics", calendar.organisation_calendar, name="organisation_calendar"),
 ]

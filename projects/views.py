@@ -21,7 +21,7 @@ class ProjectDetail(SectionDetail):
 
 
 class EventList(SectionList):
-    """What is still to come, the nearest first."""
+    """Upcoming events, the nearest first."""
 
     def all_items(self):
         return Item.objects.published().filter(kind=self.kind).upcoming()
@@ -31,7 +31,7 @@ class EventList(SectionList):
 
 
 class EventArchive(SectionList):
-    """What has been, the latest first."""
+    """Past events, the latest first."""
 
     address_name = "event_archive"
 
@@ -46,7 +46,7 @@ class EventArchive(SectionList):
 
 
 class EventMonth(TemplateView):
-    """The agenda of one month as a calendar. A month in which nothing is or was on does not exist, but for the present one."""
+    """The agenda of one month as a calendar. A month without events answers 404, except for the current month."""
 
     template_name = "event_month.html"
 
@@ -61,7 +61,7 @@ class EventMonth(TemplateView):
             "name": name,
             "canonical": address,
             "crumbs": [(Kind.EVENT.plural, Kind.EVENT.get_absolute_url()), (name, address)],
-            "noindex": True,  # each event is found by the list and the archive
+            "noindex": True,  # search engines find each event by the list and the archive
         }
 
 

@@ -20,9 +20,9 @@ from dossier.content.items.filters import SEARCH_FILTERS
 from dossier.content.items.models import Item
 from dossier.reading.search.engine import LIMIT, walk
 from dossier.reading.search.expressions import expressions_of
+from dossier.reading.search.facets import rows_of
 from dossier.reading.search.highlight import mark
 from dossier.reading.search.query import parse
-from dossier.reading.search.values import rows_of
 from news.models import News
 
 MIDDLEWARE = [

@@ -1,4 +1,4 @@
-"""Feeds exist once, in Dutch. They stand before the sections, which would take `feed` for the address of an item."""
+"""Feeds exist once, in Dutch. They come before the sections in dossier/urls.py, which would read `feed` as an item's address."""
 
 from django.urls import path
 

@@ -19,7 +19,7 @@ PER_PAGE = 20
 
 @require_safe
 def search(request):
-    """The search page: a result with facets, or what can be had instead."""
+    """The search page: a result with facets, or suggestions."""
     query = parse(request.GET.get("q", ""))
     facets = SearchFacets(request.GET)
     by_date = request.GET.get("volgorde") == "datum"
@@ -55,7 +55,7 @@ def result(request, query, facets, found):
 
 
 def cards(pks, query):
-    """Of the items with these numbers, with the words that were asked for marked in title and teaser."""
+    """The cards of these items, with the words of the query marked in title and teaser."""
     items = items_of(pks)
     marked = mark([text for item in items for text in (item.title, item.teaser)], query)
     return [
@@ -64,7 +64,7 @@ def cards(pks, query):
 
 
 def instead(query, facets):
-    """Nothing found: without the facets there may be more; else what looks like it."""
+    """For when nothing is found: a search without the facets; else similar words and items."""
     if facets.chosen:
         return {"without_facets": facets.url(**dict.fromkeys(facets.chosen)), "chosen": facets.made()}
     better = suggestions.did_you_mean(query)

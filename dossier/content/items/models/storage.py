@@ -60,6 +60,6 @@ INDEXES = [
     models.Index("kind", F("updated_at").desc(), F("id").desc(), name="item_kind_updated"),
     models.Index(F("updated_at").desc(), F("id").desc(), name="item_updated"),
     models.Index("withdrawn_at", condition=~Q(withdrawn_at=None), name="item_withdrawn"),
-    # Of hundreds of items what a search counts, without a look at their texts (`search/values.py`).
+    # Of hundreds of items what a search counts, without a look at their texts (`search/facets.py`).
     models.Index("id", "kind", "date", "provenance", "organisation", *SHOWN, name="item_values"),
 ]
