@@ -40,7 +40,7 @@ class Option(NamedTuple):
 class Filter:
     key: str  # in the address
     label: str
-    column: str | object  # what is counted of an item: a field name or an expression
+    column: object  # what is counted of an item: a field name, an expression, or a function that returns one
     read: Callable  # value in the address → Chosen; raises Http404
     options: Callable  # {value of the column: count} → list of Option, in the order of the page
     tally: Callable = Counter  # values of the column of many items → {value: count}
@@ -50,7 +50,9 @@ class Filter:
 
     @property
     def expression(self):
-        return F(self.column) if isinstance(self.column, str) else self.column
+        if isinstance(self.column, str):
+            return F(self.column)
+        return self.column() if callable(self.column) else self.column
 
 
 def choice_filter(key, label, column, choices, **other):
@@ -97,11 +99,13 @@ class ThemeNumbers(Subquery):
     template = "array_to_string(ARRAY(%(subquery)s), ',')"
     output_field = CharField()
 
-    def __init__(self):
-        super().__init__(ThemedItem.objects.filter(content_object=OuterRef("pk")).order_by().values(number=F("tag")))
-
     def as_sqlite(self, compiler, connection):
         return self.as_sql(compiler, connection, template="(SELECT group_concat(number) FROM (%(subquery)s))")
+
+
+def theme_numbers():
+    """Not at import: models may still be loading."""
+    return ThemeNumbers(ThemedItem.objects.filter(content_object=OuterRef("pk")).order_by().values(number=F("tag")))
 
 
 def tally_themes(texts):
@@ -154,7 +158,7 @@ SHARED = (
     Filter(
         key="thema",
         label=_("Theme"),
-        column=ThemeNumbers(),
+        column=theme_numbers,
         read=read_theme,
         options=theme_options,
         tally=tally_themes,
