@@ -169,7 +169,7 @@ class Item(Checked, Licensed, models.Model):
         if self._state.adding:
             self.kind = self._meta.model_name
         if self.reactions is None:
-            self.reactions = Kind(self.kind).is_reacting
+            self.reactions = self.kind in Kind.values and Kind(self.kind).is_reacting
         self.slug = self.slug or free_slug(self.title)
         if self.all_day:
             self.fill_whole_days()
