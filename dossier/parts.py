@@ -1,7 +1,9 @@
-"""What the site is put together from: packages, middleware, and what the rooms do for each other, as names only.
+"""What the site consists of: packages, middleware, and the functions that packages offer each other, as dotted names.
 
-Part of the settings, so that no room imports another for these. Nothing here differs per deployment.
+Part of the settings, so that no package imports another for these. Nothing here differs per deployment.
 """
+
+from dossier.kinds import SECTION_PACKAGES
 
 INSTALLED_APPS = [
     "taggit",  # these first: our admin takes their own lists out again
@@ -14,11 +16,7 @@ INSTALLED_APPS = [
     "dossier.reading.pages",
     "dossier.editing.desk",
     "dossier.operations.transfer",
-    "news",
-    "opinion",
-    "projects",
-    "publications",
-    "sources",
+    *SECTION_PACKAGES,
     "dossier.reading.search",
     "dossier.editing",
     "dossier.visitors.contributions",
@@ -56,7 +54,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "dossier.plumbing.languages.middleware.LanguageMiddleware",  # before anything says a word or redirects
+    "dossier.plumbing.languages.middleware.LanguageMiddleware",  # before anything is translated or redirects
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "dossier.visitors.public_forms.body.BodyLimit",  # before anything reads a form
@@ -71,7 +69,7 @@ MIDDLEWARE = [
     "dossier.speed.editions.current.EditionMiddleware",
 ]
 
-# What `manage.py work` does: a function and the hours between two runs (0: every round, which is half a minute).
+# The jobs of `manage.py work`: a function and the hours between two runs (0: every round, which is half a minute).
 JOBS = {
     "dossier.plumbing.outbox.sending.send_due": 0,
     "dossier.content.media.housekeeping.make_renditions": 0,
@@ -95,14 +93,17 @@ JOBS = {
 # What ends an edition of the content (`dossier/speed/editions`): a change of any table of these packages, and the
 # moments that these functions give. Not the silent tables (an app, or one model): no reader's page shows them, or they change
 # with another only.
-OWN_PACKAGES = ["dossier", "news", "opinion", "projects", "publications", "sources"]
+OWN_PACKAGES = ["dossier", *SECTION_PACKAGES]
 EDITION_SILENT = [
     *("contributions", "editing", "editions", "jobs", "outbox", "people", "privacy", "public_forms", "reactions.Reaction"),
     *("search.MissedWord", "search.Word"),
 ]
-EDITION_MOMENTS = ["dossier.content.items.moments.next_moment"]
+EDITION_MOMENTS = ["dossier.content.items.querysets.next_moment"]
 
-# What waits for an editor, each room about its own things: functions of the user that give the lines of the desk.
+# The keys of the filters with which a list is stored as a finished page (`dossier/speed/page_cache`).
+STORED_KEYS = "dossier.content.items.filters.LIST_KEYS"
+
+# The rows of the editors' desk, of work that waits: functions of the user, one for each package that has any.
 DESK = [
     "dossier.editing.desk_rows.rows",
     "dossier.content.items.desk_rows.rows",
@@ -114,11 +115,11 @@ DESK = [
     "dossier.reading.metadata.desk_rows.rows",
 ]
 
-# How the lists of the admin search: a function of the typed text and the items to look among, which gives their numbers.
+# The search of the admin's lists: a function of the typed text and a queryset of items, which returns primary keys.
 ITEM_SEARCH = "dossier.reading.search.lists.find_items"
 
 # Providers of personal data: modules with `find(email)`, `erase(email)` and `forget(now)` (`people/privacy/providers.py`).
-# That of the accounts stands last: the others still find an account by its address.
+# The accounts come last: the others look up an account by its address.
 PERSONAL_DATA = [
     "dossier.visitors.contributions.personal",
     "dossier.visitors.reactions.personal",

@@ -1,5 +1,5 @@
-"""All configuration. What differs per deployment comes from the environment (the table in README.md); the lists of packages, of
-middleware and of what the rooms do for each other stand in `parts.py`.
+"""All configuration. What differs per deployment comes from the environment (the table in README.md); the lists of packages,
+middleware and functions that packages offer each other are in `parts.py`.
 """
 
 import re
@@ -10,7 +10,8 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
-from dossier.environment import files, network, owner, services, values
+from dossier.environment import network, owner, values
+from dossier.kinds import Kind
 from dossier.parts import (  # noqa: F401  (each is a setting)
     DESK,
     EDITION_MOMENTS,
@@ -21,22 +22,23 @@ from dossier.parts import (  # noqa: F401  (each is a setting)
     MIDDLEWARE,
     OWN_PACKAGES,
     PERSONAL_DATA,
+    STORED_KEYS,
 )
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 # --- What differs per deployment
 
-DATA_DIR = files.read_folder("DATA_DIR", BASE_DIR / "var")
+DATA_DIR = values.read_folder("DATA_DIR", BASE_DIR / "var")
 DEBUG = values.read_flag("DEBUG")
 SITE = network.read_site_url("SITE_URL", "http://127.0.0.1:8000")
 SITE_URL = SITE.geturl()
 ACCEL = values.read_flag("ACCEL")  # nginx sends the uploads that the view lets through
 BIND = network.read_bind("BIND", "127.0.0.1:8000")
 ALLOWED_HOSTS = network.read_hosts("ALLOWED_HOSTS", SITE)
-SECRET_KEY = files.read_secret_key("SECRET_KEY", DATA_DIR)
-ADMIN_PATH = network.read_admin_path("ADMIN_PATH", "beheer/")
-DATABASES = {"default": services.read_database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'dossier.sqlite3'}")}
+SECRET_KEY = values.read_secret_key("SECRET_KEY", DATA_DIR)
+ADMIN_PATH = network.read_admin_path("ADMIN_PATH", "beheer/", taken={kind.address for kind in Kind})
+DATABASES = {"default": network.read_database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'dossier.sqlite3'}")}
 
 # One web server that pages may be fetched from besides the public web: for tests; `check --deploy` refuses it.
 FETCH_ALSO = network.read_host_and_port("FETCH_ALSO")
@@ -48,17 +50,17 @@ OWNER_URI = owner.read_organisation_uri("OWNER_URI")
 CONTACT_EMAIL = values.read_email("CONTACT_EMAIL", "redactie@example.org")
 CONTACT_TEXT = values.read_text("CONTACT_TEXT")
 FG_EMAIL = values.read_email("FG_EMAIL")  # the data protection officer (functionaris gegevensbescherming, AVG art. 37)
-WOO_URL = values.read_web_address("WOO_URL")  # how to ask for public information (Woo 3.3(1)e); stands in the footer
+WOO_URL = values.read_web_address("WOO_URL")  # how to request public information (Woo 3.3(1)e); in the footer
 
-# Who finds a fault in the security tells it here (`/.well-known/security.txt`); `check --deploy` asks for the first two.
+# Where to report a vulnerability (`/.well-known/security.txt`); `check --deploy` requires the first two.
 SECURITY_CONTACT = owner.read_security_contact("SECURITY_CONTACT")
 SECURITY_EXPIRES = values.read_day_within_a_year("SECURITY_EXPIRES")
 SECURITY_POLICY = values.read_web_address("SECURITY_POLICY")
 SECURITY_ACKNOWLEDGMENTS = values.read_web_address("SECURITY_ACKNOWLEDGMENTS")
 
-# How a deployment looks: `dossier/reading/pages/theme.py` makes static files of these in THEME_ROOT.
+# The look of a deployment: `dossier/reading/pages/theme.py` makes static files of these in THEME_ROOT.
 THEME = owner.read_theme("THEME_STYLESHEET", "THEME_DARK", "THEME_CLASS")
-LOGO = files.read_file("LOGO", [".svg", ".png", ".webp"])
+LOGO = values.read_file("LOGO", [".svg", ".png", ".webp"])
 THEME_ROOT = DATA_DIR / "theme"
 THEME_ROOT.mkdir(exist_ok=True)
 
@@ -67,7 +69,7 @@ STATEMENT = owner.read_statement("ACCESSIBILITY_STATEMENT", "ACCESSIBILITY_STATU
 ACCESSIBILITY_ANSWER_DAYS = values.read_number("ACCESSIBILITY_ANSWER_DAYS", 10, 1, 30)
 ACCESSIBILITY_CHECKS = BASE_DIR / "docs" / "accessibility-checks.json"
 
-# What holds for own content that says nothing else (`dossier/content/items/licences.py`).
+# The licence of own content where an item has none chosen (`dossier/content/items/licences.py`).
 LICENCE = values.read_one_of("LICENCE", ["CC-BY-4.0", "CC0-1.0", "CC-BY-SA-4.0", "alle-rechten"])
 
 # Readers may react to an item for so many days from its publication; to an event from its end.
@@ -80,9 +82,9 @@ if DEBUG and SITE.scheme == "https":
 
 SECURE = SITE.scheme == "https"
 SECURE_SSL_REDIRECT = SECURE
-SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0  # a year, as the Forum Standaardisatie asks
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0  # a year, which the Forum Standaardisatie requires
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE and values.read_flag("HSTS_SUBDOMAINS")
-# By choice only, as the Forum Standaardisatie says: they bind sites beside this one, and cannot be taken back for a year.
+# Optional according to the Forum Standaardisatie: they bind other sites of the domain, and cannot be undone for a year.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 CSRF_COOKIE_HTTPONLY = True
@@ -112,13 +114,12 @@ WSGI_APPLICATION = "dossier.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TAGGIT_CASE_INSENSITIVE = True
 
-# --- Finished pages
+# --- The page cache
 
-# Which addresses may be answered with a page that was made before (`speed/page_cache`), and with which filters. Not the admin,
-# forms, pages behind a token, and files; nor searches, of which there is no end.
+# The addresses of which pages are cached (`speed/page_cache`), with the filters of STORED_KEYS in parts.py. Not the admin, forms,
+# pages behind a token, and files; nor searches, which have endless addresses.
 NOT_STORED = f"{re.escape(ADMIN_PATH)}|bijdragen/|reageren/|zoeken/|voorbeeld/|bestanden/|static/|healthz"
 STORED_PAGES = re.compile(rf"/(?!(en/)?({NOT_STORED}))")
-STORED_KEYS = {"thema", "jaar", "herkomst", "soort", "organisatie"}
 # The same pages as files for a web server on this machine (`dossier/speed/static_pages`); None: no files.
 PUBLISHED_ROOT = DATA_DIR / "published" if values.read_flag("PUBLISHED_FILES") else None
 WORKER_THREADS = (
@@ -156,9 +157,9 @@ FILE_UPLOAD_HANDLERS = [
     "dossier.content.media.uploads.BoundedUploadHandler",
 ]
 
-# --- Mail; without MAIL_URL it is written to files, and the desk says so
+# --- Mail; without MAIL_URL it is written to files, and the desk shows that
 
-MAIL_URL = services.read_mail_server("MAIL_URL")
+MAIL_URL = network.read_mail_server("MAIL_URL")
 MAIL_FROM = values.read_email("MAIL_FROM", CONTACT_EMAIL)
 DEFAULT_FROM_EMAIL = formataddr((SITE_NAME, MAIL_FROM))
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if MAIL_URL else "dossier.plumbing.outbox.files.EmailBackend"
@@ -169,7 +170,7 @@ if MAIL_URL:
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_URL.user, MAIL_URL.password
     EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL_URL.is_tls, MAIL_URL.needs_starttls
 
-# --- What is kept of people, and how long: in days, one variable a kind (`dossier/plumbing/retention`)
+# --- Retention of personal data in days, one variable per kind (`dossier/plumbing/retention`)
 
 RETENTION_DAYS = {
     "contribution": values.read_number("CONTRIBUTION_DAYS", 365, 30, 3650),  # from when it was dealt with, as the next three
@@ -178,7 +179,7 @@ RETENTION_DAYS = {
     "file": values.read_number("FILE_DAYS", 30, 1, 365),
     "mail": values.read_number("MAIL_DAYS", 90, 7, 3650),  # from when it was made
     "log": values.read_number("LOG_DAYS", 365, 30, 3650),
-    "request": values.read_number("REQUEST_DAYS", 1825, 365, 3650),  # that somebody asked for their data or its erasure
+    "request": values.read_number("REQUEST_DAYS", 1825, 365, 3650),  # a request for access or erasure
 }
 
 # --- People
@@ -220,6 +221,6 @@ LOGGING = {
         "django.security.DisallowedHost": {"level": "CRITICAL"},  # nor a name that is not ours: all are refused
         "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of every HEAD
         "dossier": {"level": "INFO"},
-        "trafilatura": {"level": "CRITICAL"},  # a page that cannot be read is told to the editor
+        "trafilatura": {"level": "CRITICAL"},  # the form reports a page that cannot be read
     },
 }

@@ -1,6 +1,6 @@
-"""The whole site map, in Dutch. Addresses are promises: a test names each of them literally.
+"""The whole site map, in Dutch. Addresses are permanent: a test lists each of them literally.
 
-Pages stand here twice: as they are, in Dutch, and under `/en/` with the same words, in English. All else exists once.
+Pages exist twice: in Dutch, and under `/en/` with the same words, in English. Everything else exists once.
 """
 
 from django.conf import settings

@@ -1,9 +1,4 @@
-from django.urls import path
+from dossier.content.items.views import kind_patterns
+from dossier.kinds import Kind
 
-from news import views
-
-urlpatterns = [
-    path("", views.NewsList.as_view(), name="news_list"),
-    path("pagina/<int:page>/", views.NewsList.as_view(), name="news_list_page"),
-    path("<slug:slug>/", views.NewsDetail.as_view(), name="news_detail"),
-]
+urlpatterns = kind_patterns(Kind.NEWS)

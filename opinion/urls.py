@@ -1,9 +1,4 @@
-from django.urls import path
+from dossier.content.items.views import kind_patterns
+from dossier.kinds import Kind
 
-from opinion import views
-
-urlpatterns = [
-    path("", views.BlogList.as_view(), name="blog_list"),
-    path("pagina/<int:page>/", views.BlogList.as_view(), name="blog_list_page"),
-    path("<slug:slug>/", views.BlogDetail.as_view(), name="blog_detail"),
-]
+urlpatterns = kind_patterns(Kind.BLOG)

@@ -1,26 +1,31 @@
-"""Events for the reader's own agenda, as iCalendar (RFC 5545 and 7986).
+"""Events as iCalendar (RFC 5545 and 7986): all, those of a theme or an organisation, and each event by itself.
 
-A calendar says nothing of how it was sent (no METHOD), so that DTSTAMP is the moment of the last change and the same content is
-the same file. What was withdrawn is left out: a program that follows a calendar takes away what no longer stands in it.
+A calendar has no METHOD, so that DTSTAMP is the time of the last change and the same content gives the same file. Withdrawn
+events are left out: a program that subscribes removes what is no longer in the calendar.
 """
 
 from datetime import UTC, date, datetime, timedelta
 
 from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event, Timezone, vText
 
-from dossier.content.items.kinds import Kind
+from dossier.content.items.kinds import Kind, State
+from dossier.content.items.models import Item, Organisation, UsedSlug
+from dossier.content.items.views import gone, of_theme
 from dossier.content.texts.plain import in_one_line
 
-STAYS_FOR = timedelta(days=183)  # so long an event that is over stays in a calendar that someone follows
+STAYS_FOR = timedelta(days=183)  # an event that is over stays so long in a calendar
 MOST_EVENTS = 500
 COUNTED_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 
-# The rule of the European Union since 1996 (directive 2000/84/EC). What the library makes itself lists every year, and begins
-# summer at three, where RFC 5545 (3.6.5) counts in the time before it: at two.
+# The rule of the European Union since 1996 (directive 2000/84/EC). The library's own component lists every year, and begins
+# summer time at three, where RFC 5545 (3.6.5) uses the time before the change: two.
 AMSTERDAM = Timezone.from_ical(
     """BEGIN:VTIMEZONE
 TZID:Europe/Amsterdam
@@ -44,13 +49,13 @@ END:VTIMEZONE
 
 
 def events_among(items):
-    """The events that a calendar holds: what is to come, and what was over less than half a year ago. Two queries."""
+    """The events of a calendar: what is to come, and what ended less than half a year ago. Two queries."""
     events = items.published().filter(kind=Kind.EVENT).upcoming(timezone.now() - STAYS_FOR)
     return events.defer("body").prefetch_related("themes")[:MOST_EVENTS]
 
 
 def to_ics(events, name, address):
-    """The bytes of a calendar of this name, which stands at this address of the site."""
+    """The bytes of a calendar with this name and this address on the site."""
     calendar = Calendar()
     calendar.add("prodid", f"-//{settings.SITE.hostname}//Kennisdossier//NL")
     calendar.add("version", "2.0")
@@ -67,7 +72,7 @@ def to_ics(events, name, address):
 
 
 def component(event):
-    """An event. Who organises it is not said: iCalendar wants an address to answer to, and there is none."""
+    """An event, without ORGANIZER: iCalendar requires an address to reply to, and there is none."""
     made = Event()
     made.add("uid", f"item-{event.pk}@{settings.SITE.hostname}")
     made.add("dtstamp", event.updated_at)
@@ -87,12 +92,12 @@ def component(event):
 
 
 def sequence(event):
-    """Which edition of the event this is: the seconds from 2020 to its last change. It fits an iCalendar number until 2088."""
+    """The revision of the event: the seconds from 2020 to its last change. It fits an iCalendar integer until 2088."""
     return int((event.updated_at - COUNTED_FROM).total_seconds())
 
 
 def times(event):
-    """DTSTART and DTEND, which is the first moment or day on which it is over. An event without an end has none."""
+    """DTSTART and DTEND; the last is exclusive, and left out for an event without an end."""
     first, last = timezone.localtime(event.starts), event.ends and timezone.localtime(event.ends)
     if event.all_day:
         yield "dtstart", first.date()
@@ -115,7 +120,7 @@ def summary(event):
 
 
 def description(event):
-    """The teaser, for whom it is, until when to register, and where more stands, a line each."""
+    """The teaser, the audience, the deadline of registration, and the address of the page, a line each."""
     lines = [event.teaser, event.get_aspect_display()]
     if event.register_until:
         until = timezone.localtime(event.register_until)
@@ -125,3 +130,40 @@ def description(event):
 
 def page(event):
     return settings.SITE_URL + event.get_absolute_url()
+
+
+@require_safe
+def everything(request):
+    return answer(request, events_among(Item.objects.all()), _("Agenda"))
+
+
+@require_safe
+@of_theme
+def theme_calendar(request, theme):
+    return answer(request, events_among(Item.objects.filter(themes=theme)), theme.name)
+
+
+@require_safe
+def organisation_calendar(request, slug):
+    organisation = get_object_or_404(Organisation, slug=slug)
+    return answer(request, events_among(Item.objects.filter(organisation=organisation)), organisation.name)
+
+
+@require_safe
+def event_calendar(request, slug):
+    """One event, also long after it ended. As with its page, an old address redirects and a withdrawn event answers 410."""
+    used = get_object_or_404(UsedSlug.objects.select_related("item"), slug=slug, item__kind=Kind.EVENT)
+    event = used.item
+    if event.state == State.WITHDRAWN:
+        return gone(request, event)
+    if not event.is_published:
+        raise Http404("Not published.")
+    if event.slug != slug:
+        return redirect("event_calendar", event.slug, permanent=True)
+    return answer(request, [event], event.title)
+
+
+def answer(request, events, name):
+    calendar = to_ics(events, f"{name} - {settings.SITE_NAME}", request.path)
+    headers = {"Cache-Control": "public, max-age=0, must-revalidate"}
+    return HttpResponse(calendar, content_type="text/calendar; charset=utf-8", headers=headers)

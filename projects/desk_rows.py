@@ -6,7 +6,7 @@ from projects.models import Event, Project
 
 
 def rows(user):
-    """Events that are over and projects past their end, of which readers do not learn yet what came of them."""
+    """Past events without a recap and ended projects without an outcome."""
     if user.has_perm("projects.view_event"):
         address = f"{reverse('admin:projects_event_changelist')}?terugblik=ja"
         yield DeskRow(_("past events without recap"), Event.objects.without_recap().count(), address)

@@ -13,21 +13,19 @@ from dossier.content.texts.plain import to_text
 
 class ProjectQuerySet(ItemQuerySet):
     def without_outcome(self):
-        """Published projects that are past their end and do not say yet what became of them."""
+        """Published projects that are past their end and have no outcome yet."""
         return self.published().filter(outcome="").over()
 
 
 class EventQuerySet(ItemQuerySet):
     def without_recap(self):
-        """Published events of the past year that have no recap yet; of older ones nobody remembers enough, and what was cancelled
-        has nothing to tell.
-        """
+        """Published events of the past year without a recap, but for cancelled ones; of older ones nobody remembers enough."""
         year_ago = timezone.now() - timedelta(days=365)
         return self.published().filter(recap="", cancelled=False, starts__gt=year_ago).over()
 
 
 class Project(Item):
-    """Something municipalities try together. Status and period stand on `Item`: lists and the time line show them."""
+    """Something municipalities try together. Status and period are fields of `Item`: lists and the time line show them."""
 
     checked_with = {"updates": "text"}
     searched_with = ("updates",)
@@ -71,7 +69,7 @@ class ProjectUpdate(models.Model):
 
 
 class Event(Item):
-    """A meeting. When, where, for whom and until when to register stand on `Item`; this is what only its page shows."""
+    """A meeting. Time, place, audience and deadline of registration are fields of `Item`; these are shown on its page only."""
 
     searched_with = ("speakers",)
 
@@ -95,20 +93,20 @@ class Event(Item):
         return f"{to_text(self.programme)} {to_text(self.recap)} {self.audience_note} {self.place} {speakers}"
 
     def save(self, *args, **kwargs):
-        """The reader's date of an event is the day it starts, so that lists and filters by year agree with the agenda."""
+        """The date of an event is the day it starts, so that lists and filters by year agree with the agenda."""
         if self.starts:
             self.date = timezone.localdate(self.starts)
         super().save(*args, **kwargs)
 
     @property
     def registration_is_open(self):
-        """Open while there is somewhere to register, the event goes on, and neither its deadline nor its start has passed."""
+        """Open while there is an address to register at, the event is not cancelled, and its deadline (or start) is to come."""
         closes = self.register_until or self.starts
         return bool(self.registration_url) and not self.cancelled and closes > timezone.now()
 
 
 class Speaker(models.Model):
-    """Who speaks at an event, always with the role in which."""
+    """A speaker at an event, always with a role."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="speakers", verbose_name=_("event"))
     name = models.CharField(_("name"), max_length=120)

@@ -1,4 +1,4 @@
-"""The agenda as a calendar: what goes on in one month, day by day."""
+"""The agenda as a calendar: the events of one month, day by day."""
 
 from calendar import MONDAY, Calendar
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from django.utils import timezone
 from dossier.content.items.kinds import Kind
 from dossier.content.items.models import Item
 
-LONGEST = timedelta(days=366)  # an event that lasts longer is no event; so that the index bounds the question
+LONGEST = timedelta(days=366)  # of an event, so that an index bounds the query
 AT_MOST = 200  # events on one page
 SHOWN = ("kind", "title", "slug", "language", "starts", "ends", "all_day", "cancelled", "aspect")
 
 
 class MonthConverter:
-    """A month in an address: “2026-11” is the first day of it; anything else is no address."""
+    """A month in an address: “2026-11” is its first day."""
 
     regex = "[0-9]{4}-[0-9]{2}"
 

@@ -1,28 +1,25 @@
 from django.urls import path, register_converter
 
-from projects import calendar_views, views
+from dossier.content.items.views import kind_patterns
+from dossier.kinds import Kind
+from projects import calendar, views
 from projects.months import MonthConverter
 
 register_converter(MonthConverter, "month")
 
-project_patterns = [
-    path("", views.ProjectList.as_view(), name="project_list"),
-    path("pagina/<int:page>/", views.ProjectList.as_view(), name="project_list_page"),
-    path("<slug:slug>/", views.ProjectDetail.as_view(), name="project_detail"),
-]
+project_patterns = kind_patterns(Kind.PROJECT, detail_view=views.ProjectDetail)
 
+archive = views.EventArchive.as_view(kind=Kind.EVENT)
 event_patterns = [
-    path("", views.EventList.as_view(), name="event_list"),
-    path("pagina/<int:page>/", views.EventList.as_view(), name="event_list_page"),
-    path("archief/", views.EventArchive.as_view(), name="event_archive"),
-    path("archief/pagina/<int:page>/", views.EventArchive.as_view(), name="event_archive_page"),
+    path("archief/", archive, name="event_archive"),
+    path("archief/pagina/<int:page>/", archive, name="event_archive_page"),
     path("maand/<month:month>/", views.EventMonth.as_view(), name="event_month"),
-    path("<slug:slug>/", views.EventDetail.as_view(), name="event_detail"),
+    *kind_patterns(Kind.EVENT, views.EventList, views.EventDetail),
 ]
 
 calendar_patterns = [
-    path("agenda.ics", calendar_views.everything, name="calendar"),
-    path("bijeenkomsten/<slug:slug>/agenda.ics", calendar_views.event_calendar, name="event_calendar"),
-    path("themas/<slug:slug>/agenda.ics", calendar_views.theme_calendar, name="theme_calendar"),
-    path("organisaties/<slug:slug>/agenda.ics", calendar_views.organisation_calendar, name="organisation_calendar"),
+    path("agenda.ics", calendar.everything, name="calendar"),
+    path("bijeenkomsten/<slug:slug>/agenda.ics", calendar.event_calendar, name="event_calendar"),
+    path("themas/<slug:slug>/agenda.ics", calendar.theme_calendar, name="theme_calendar"),
+    path("organisaties/<slug:slug>/agenda.ics", calendar.organisation_calendar, name="organisation_calendar"),
 ]

@@ -8,18 +8,10 @@ from django.views.generic import TemplateView
 from dossier.content.items.kinds import Kind
 from dossier.content.items.models import Item
 from dossier.content.items.views import SectionDetail, SectionList
-from projects.models import Event, Project
 from projects.months import Month
 
 
-class ProjectList(SectionList):
-    kind = Kind.PROJECT
-
-
 class ProjectDetail(SectionDetail):
-    kind = Kind.PROJECT
-    model = Project
-
     def get_queryset(self):
         return super().get_queryset().prefetch_related("partners", "updates")
 
@@ -29,9 +21,7 @@ class ProjectDetail(SectionDetail):
 
 
 class EventList(SectionList):
-    """What is still to come, the nearest first."""
-
-    kind = Kind.EVENT
+    """Upcoming events, the nearest first."""
 
     def all_items(self):
         return Item.objects.published().filter(kind=self.kind).upcoming()
@@ -41,9 +31,8 @@ class EventList(SectionList):
 
 
 class EventArchive(SectionList):
-    """What has been, the latest first."""
+    """Past events, the latest first."""
 
-    kind = Kind.EVENT
     address_name = "event_archive"
 
     def get_template_names(self):
@@ -57,7 +46,7 @@ class EventArchive(SectionList):
 
 
 class EventMonth(TemplateView):
-    """The agenda of one month as a calendar. A month in which nothing is or was on does not exist, but for the present one."""
+    """The agenda of one month as a calendar. A month without events answers 404, except for the current month."""
 
     template_name = "event_month.html"
 
@@ -72,7 +61,7 @@ class EventMonth(TemplateView):
             "name": name,
             "canonical": address,
             "crumbs": [(Kind.EVENT.plural, Kind.EVENT.get_absolute_url()), (name, address)],
-            "noindex": True,  # each event is found by the list and the archive
+            "noindex": True,  # search engines find each event by the list and the archive
         }
 
 
@@ -81,8 +70,5 @@ def this_month():
 
 
 class EventDetail(SectionDetail):
-    kind = Kind.EVENT
-    model = Event
-
     def get_queryset(self):
         return super().get_queryset().prefetch_related("speakers")

@@ -1,8 +1,8 @@
-"""A publication as others cite it: one line in Dutch APA style, the three formats that reference managers read, and the tags that
-they look for in a page (Highwire Press).
+"""Citing a publication: one line in Dutch APA style, the three formats of reference managers, and the tags that they look for in
+a page (Highwire Press).
 
-Names stand as on the title page. Nobody can tell from "VNG Realisatie" or "D. van Barneveld" what is a family name, so none is
-taken apart: BibTeX gets each name in braces, CSL as a literal. A date is never more exact than the item's.
+Names are written as on the title page. No rule finds the family name in "VNG Realisatie" or "D. van Barneveld", so none is split:
+BibTeX gets each name in braces, CSL as a literal. A date is never more exact than the item's.
 """
 
 import json
@@ -31,7 +31,7 @@ TYPES = {
 
 @dataclass(frozen=True)
 class Citation:
-    """What is cited of an item of kind publication; needs its organisation and attachments, and asks nothing more."""
+    """The data of a citation; no query for a publication with its organisation and attachments loaded."""
 
     item: object
 
@@ -41,13 +41,13 @@ class Citation:
 
     @cached_property
     def authors(self):
-        """Names between commas, without what stands in parentheses; else whoever published it."""
+        """The names between commas, without parts in parentheses; else the publisher."""
         names = re.sub(r"\([^)]*\)", "", self.item.authors).split(",")
         return [name for name in map(one_line, names) if name] or list(filter(None, [self.publisher]))
 
     @cached_property
     def publisher(self):
-        """As the editors wrote it, else the source organisation, else the owner of the dossier."""
+        """As the editors wrote it, else the source organisation, else the owner of the site."""
         body = self.item.organisation.name if self.item.organisation else settings.OWNER_NAME
         return one_line(self.item.publisher) or one_line(body)
 
@@ -65,12 +65,12 @@ class Citation:
 
     @property
     def url(self):
-        """Where the publication itself stands: by its DOI, at the source, or on its page here."""
+        """The publication itself: its DOI, its address at the source, or its page here."""
         return f"https://doi.org/{self.item.doi}" if self.item.doi else self.item.source_url or self.page
 
     @property
     def before_title(self):
-        """The line in three parts, for only the title is set in italics."""
+        """The line is in three parts, because only the title is in italics."""
         return f"{enumerate_names(self.authors)} ({self.dates[0]}). "
 
     @property
@@ -100,7 +100,7 @@ class Citation:
 
 
 def one_line(text):
-    """Without line ends, control characters and double spaces: no value may begin a line of its own."""
+    """Without line ends, control characters and double spaces: no value may start a new line in a format."""
     return " ".join("".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text).split())
 
 
@@ -133,7 +133,7 @@ def to_ris(citation):
 
 
 def to_bibtex(citation):
-    """BibTeX in plain ASCII where it can: accents and signs with a meaning in LaTeX are written out."""
+    """BibTeX, in ASCII where possible: accents and signs with a meaning in LaTeX are escaped."""
     item, dates = citation.item, citation.dates
     kind = citation.types[2]
     fields = {
@@ -151,7 +151,7 @@ def to_bibtex(citation):
     return f"@{kind}{{{item.slug},\n{''.join(lines)}}}\n"
 
 
-# Braces count in BibTeX even behind a backslash, so they get names; so do the signs that are commands by themselves.
+# BibTeX counts braces even behind a backslash, so they are written as commands.
 SIGNS = {
     "\\": r"\textbackslash{}",
     "{": r"\lbrace{}",
@@ -186,7 +186,7 @@ ACCENTS = {
 IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 
 
-LIGATURES = {"--", "''", "``", "?`", "!`"}  # which LaTeX takes for one sign
+LIGATURES = {"--", "''", "``", "?`", "!`"}  # LaTeX reads each as one sign
 
 
 def to_latex(text):

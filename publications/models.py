@@ -25,7 +25,7 @@ def valid_doi(value):
 
 
 class Publication(Item):
-    """A document that stands on its own. `body` is its summary in HTML; the documents themselves are attachments."""
+    """A document of its own. `body` is its summary in HTML; the documents themselves are attachments."""
 
     authors = models.CharField(
         _("authors"), max_length=300, blank=True, help_text=_("As on the title page, separated by commas.")

@@ -1,10 +1,14 @@
 from django.urls import path
 
+from dossier.content.items.views import kind_patterns
+from dossier.kinds import Kind
 from publications import views
 
 urlpatterns = [
-    path("", views.PublicationList.as_view(), name="publication_list"),
-    path("pagina/<int:page>/", views.PublicationList.as_view(), name="publication_list_page"),
-    path("<slug:slug>/", views.PublicationDetail.as_view(), name="publication_detail"),
-    path("<slug:slug>/citeer/<slug:form>/", views.PublicationCitation.as_view(), name="publication_citation"),
+    *kind_patterns(Kind.PUBLICATION, detail_view=views.PublicationDetail),
+    path(
+        "<slug:slug>/citeer/<slug:form>/",
+        views.PublicationCitation.as_view(kind=Kind.PUBLICATION),
+        name="publication_citation",
+    ),
 ]

@@ -1,19 +1,10 @@
 from django.http import Http404, HttpResponse
 
-from dossier.content.items.kinds import Kind
-from dossier.content.items.views import SectionDetail, SectionList
+from dossier.content.items.views import SectionDetail
 from publications.citing import FORMS, Citation
-from publications.models import Publication
-
-
-class PublicationList(SectionList):
-    kind = Kind.PUBLICATION
 
 
 class PublicationDetail(SectionDetail):
-    kind = Kind.PUBLICATION
-    model = Publication
-
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"citation": Citation(self.object), "citation_forms": FORMS}
 

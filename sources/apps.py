@@ -5,3 +5,4 @@ from django.utils.translation import gettext_lazy as _
 class SourcesConfig(AppConfig):
     name = "sources"
     verbose_name = _("Relevant sources")
+    description = _("Websites and practice examples elsewhere that are worth returning to.")

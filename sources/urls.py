@@ -1,9 +1,4 @@
-from django.urls import path
+from dossier.content.items.views import kind_patterns
+from dossier.kinds import Kind
 
-from sources import views
-
-urlpatterns = [
-    path("", views.SourceList.as_view(), name="source_list"),
-    path("pagina/<int:page>/", views.SourceList.as_view(), name="source_list_page"),
-    path("<slug:slug>/", views.SourceDetail.as_view(), name="source_detail"),
-]
+urlpatterns = kind_patterns(Kind.SOURCE)

@@ -8,14 +8,14 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 
-from dossier.content.items.kinds import APP_LABELS
 from dossier.editing.models import Review, Version
+from dossier.kinds import SECTION_PACKAGES
 from dossier.plumbing.retention.mentions import excerpts, mentioning, strike_out
 
 
 def tables():
     """Every table in which an editor writes, the versions included."""
-    for label in ("items", "media", *sorted(set(APP_LABELS.values())), "editing"):
+    for label in ("items", "media", *sorted(SECTION_PACKAGES), "editing"):
         yield from (model for model in apps.get_app_config(label).get_models() if not model._meta.proxy)
 
 

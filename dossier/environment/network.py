@@ -1,18 +1,24 @@
-"""Where the site is reached, and whom it believes."""
+"""Where the site is reached, which proxies it trusts, and the servers it uses: database and mail."""
 
 import ipaddress
 import re
-from urllib.parse import urlsplit
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+import dj_database_url
 
 from dossier.environment.values import read_text, refuse
 
-# First words of the site's own addresses, which the admin cannot have.
-OWN_WORDS = {
-    *("nieuws", "opinie", "projecten", "bijeenkomsten", "publicaties", "bronnen", "themas", "organisaties"),
-    *("zoeken", "bijdragen", "reageren", "voorbeeld", "bestanden", "static", "feed", "over", "contact"),
+# First parts of the site's own addresses, besides those of the kinds, which the admin cannot have.
+RESERVED = {
+    *("themas", "organisaties", "zoeken", "bijdragen", "reageren", "voorbeeld", "bestanden", "static", "feed", "over", "contact"),
     *("toegankelijkheid", "privacy", "sitemap", "healthz", "en"),
 }
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+MAIL_PORTS = {"smtp": 587, "smtps": 465}
+
+# 4 MB of page cache for each connection: one search reads more than SQLite's default of 2 MB.
+SQLITE = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-4000;"
 
 
 def read_site_url(name, default):
@@ -32,7 +38,7 @@ def read_site_url(name, default):
 
 
 def read_hosts(name, site_url):
-    """Host names the site answers to; without the variable: the host of SITE_URL, and loopback while that is loopback."""
+    """Host names that the site serves; without the variable the host of SITE_URL, or all loopback names when it is one."""
     given = [host.strip() for host in read_text(name).split(",") if host.strip()]
     for host in given:
         if host == "*" or not re.fullmatch(r"\.?[A-Za-z0-9.:\[\]-]+", host):
@@ -69,8 +75,62 @@ def read_host_and_port(name):
     return (host, int(port)) if value else None
 
 
-def read_admin_path(name, default):
+def read_admin_path(name, default, taken):
+    """One part of an address with its slash; `taken` are the parts that the kinds have."""
     value = read_text(name, default).strip("/") + "/"
-    if not re.fullmatch(r"[a-z0-9-]+/", value) or value.rstrip("/") in OWN_WORDS:
+    if not re.fullmatch(r"[a-z0-9-]+/", value) or value.rstrip("/") in RESERVED | taken:
         refuse(name, f"set it to one word that is no address of the site itself, such as {default}")
     return value
+
+
+def read_database(name, default):
+    """Database settings from an address; SQLite is set up for several processes that read while one writes."""
+    advice = "set it to postgres://user:password@host/name, or leave it out for SQLite in DATA_DIR."
+    try:
+        database = dj_database_url.parse(read_text(name, default), conn_max_age=600, conn_health_checks=True)
+    except ValueError:
+        refuse(name, advice)
+    engine = database.get("ENGINE")
+    if engine not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"} or not database["NAME"]:
+        refuse(name, advice)
+    if engine.endswith("sqlite3"):
+        # IMMEDIATE: a transaction takes the write lock at its start, instead of failing halfway.
+        database["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": SQLITE,
+        }
+    else:
+        database.setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)  # seconds; else a request waits for minutes
+    return database
+
+
+@dataclass(frozen=True)
+class MailServer:
+    host: str
+    port: int
+    user: str
+    password: str
+    is_tls: bool  # from the first byte; else STARTTLS, which is only left out on this machine
+
+    @property
+    def needs_starttls(self):
+        return not self.is_tls and self.host not in LOOPBACK
+
+
+def read_mail_server(name):
+    """The mail server, or None without the variable."""
+    value = read_text(name)
+    advice = "set it to smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465 (TLS)."
+    try:
+        url = urlsplit(value)
+        port = url.port or MAIL_PORTS.get(url.scheme)
+    except ValueError:
+        refuse(name, advice)
+    if not value:
+        return None
+    if url.scheme not in MAIL_PORTS or not url.hostname or url.path.strip("/") or url.query or url.fragment:
+        refuse(name, advice)
+    if bool(url.username) != bool(url.password):
+        refuse(name, advice)
+    return MailServer(url.hostname, port, unquote(url.username or ""), unquote(url.password or ""), url.scheme == "smtps")

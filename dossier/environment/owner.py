@@ -1,12 +1,11 @@
-"""What an owner is, shows and promises: its identifier, its look, its statement, and where a fault can be told."""
+"""The owner of a deployment: its identifier, its look, its accessibility statement, and where to report a vulnerability."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from dossier.environment.files import read_file
-from dossier.environment.values import read_past_day, read_text, refuse
+from dossier.environment.values import read_file, read_past_day, read_text, refuse
 
 STATUSES = ("A", "B", "C", "D")  # of an accessibility statement (Besluit digitale toegankelijkheid overheid)
 
@@ -20,7 +19,7 @@ def read_organisation_uri(name):
 
 
 def read_security_contact(name):
-    """Where a fault in the security can be told (RFC 9116, 2.5.3); empty without the variable."""
+    """Where to report a vulnerability (RFC 9116, 2.5.3); empty without the variable."""
     value = read_text(name)
     if value and not re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.[^@\s.]+|https://[^\s/]+\S*", value):
         refuse(name, "set it to mailto: with an e-mail address, or to a web address with https://, or leave it out.")
@@ -29,7 +28,7 @@ def read_security_contact(name):
 
 @dataclass(frozen=True)
 class Theme:
-    """Style sheets with tokens of NL Design System, and the selectors under which theirs hold for the whole page."""
+    """Style sheets with tokens of NL Design System, and the selectors with which their tokens apply to the whole page."""
 
     light: Path
     dark: Path | None
@@ -37,7 +36,7 @@ class Theme:
 
 
 def read_theme(name, dark_name, class_name):
-    """The theme of a deployment, or None without the variables; its files are read when the site is prepared."""
+    """The theme of a deployment, or None without the variables; `reading/pages/theme.py` reads its files."""
     light, dark = read_file(name, [".css"]), read_file(dark_name, [".css"])
     classes = read_text(class_name).split()
     if not light and (dark or classes):

@@ -1,9 +1,11 @@
-"""One value each: words, numbers, days, addresses."""
+"""Words, numbers, days, addresses and files, the secret key among them."""
 
 import os
 import re
+import secrets
 import sys
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 
 def refuse(name, advice):
@@ -76,3 +78,48 @@ def read_web_address(name):
     if value and not re.fullmatch(r"https://[^\s/?#@\\\"'<>]+\.[^\s/?#@\\\"'<>]+([/?#][^\s\"'<>]*)?", value):
         refuse(name, "set it to an address that starts with https://, or leave it out.")
     return value
+
+
+def read_folder(name, default):
+    """A folder that exists (made when needed) and can be written to."""
+    folder = Path(read_text(name, str(default))).absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        refuse(name, f"the folder {folder} cannot be made ({error.strerror}); set it to a folder you may write to.")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        refuse(name, f"the folder {folder} cannot be written to; set it to a folder you may write to.")
+    return folder
+
+
+def read_file(name, endings):
+    """The path of a file that can be read, or None without the variable."""
+    value = read_text(name)
+    file = Path(value).absolute()
+    if value and not (file.suffix in endings and file.is_file() and os.access(file, os.R_OK)):
+        refuse(name, f"set it to the path of a file that the site may read, ending in {' or '.join(endings)}.")
+    return file if value else None
+
+
+def read_secret_key(name, folder):
+    """The key from the environment, else one generated once and stored in the data folder, readable by its owner only."""
+    if value := os.environ.get(name, "").strip():
+        if len(value) < 50 or len(set(value)) < 5:
+            refuse(name, "set it to at least 50 random characters, or leave it out and one is made and kept in DATA_DIR.")
+        return value
+    file = folder / "secret-key"
+    try:
+        return file.read_text()
+    except FileNotFoundError:
+        return write_private(file, secrets.token_urlsafe(64))
+
+
+def write_private(file, text):
+    """Write a file that only its owner may read, and return its text: that of another process, when that was first."""
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_text()
+    with os.fdopen(descriptor, "w") as handle:
+        handle.write(text)
+    return text

@@ -16,14 +16,13 @@ from django.template import Context, Engine
 from django.test import Client, override_settings
 from django.urls import path
 
-from dossier.content.items.among import rows
+from dossier.content.items.filters import SEARCH_FILTERS
 from dossier.content.items.models import Item
 from dossier.reading.search.engine import LIMIT, walk
 from dossier.reading.search.expressions import expressions_of
-from dossier.reading.search.facets import counts
+from dossier.reading.search.facets import rows_of
 from dossier.reading.search.highlight import mark
 from dossier.reading.search.query import parse
-from dossier.reading.search.values import items_among
 from news.models import News
 
 MIDDLEWARE = [
@@ -91,7 +90,8 @@ def plain_search(request):
 
 def with_facets(request):
     found = numbers(request)
-    facets = [list(counter.items()) for counter in counts([values for _pk, *values in rows(items_among(), found)])]
+    columns = list(zip(*rows_of(found), strict=True))
+    facets = [list(each.tally(column).items()) for each, column in zip(SEARCH_FILTERS, columns[1:], strict=True)]
     items = list(Item.objects.defer("body").in_bulk(found[:20]).values())
     marked = iter(mark([text for item in items for text in (item.title, item.teaser)], asked(request.GET["q"])))
     for item in items:

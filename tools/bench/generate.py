@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from dossier.content.items.kinds import REACTING, Kind, NewsForm, Provenance
+from dossier.content.items.kinds import Kind, NewsForm, Provenance
 from dossier.content.items.models import Item, Organisation, Theme, ThemedItem, UsedSlug
 from dossier.content.items.models.organisation import OrganisationType
 from tools.bench.words import MODIFIERS, TOWNS, Vocabulary
@@ -63,7 +63,7 @@ class Generator:
             organisation_id=int(len(TOWNS) * rng.random() ** 2) + 1 if foreign else None,
             source_url=f"https://www.example.org/{number}/" if foreign else "",
             published_at=datetime.combine(day, time(rng.randint(6, 16), rng.randrange(60)), UTC),
-            reactions=kind in REACTING,
+            reactions=kind.is_reacting,
         )
         if not foreign and item.aspect == NewsForm.LINK_POST:
             item.aspect = NewsForm.REPORT.value

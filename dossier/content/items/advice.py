@@ -1,7 +1,7 @@
-"""Advice on all the texts of an item or a picture, and on an item as a whole. The checks of one text stand in `content/texts`.
+"""Advice to editors on all the texts of an item or a picture, and on an item as a whole; `content/texts` checks one text.
 
-What must hold before an item is saved stands in `rules.py`; this is for showing and counting. Findings come in pairs with the
-name of a field, which may be one that the form does not have, such as that of an inline.
+Advice is shown and counted and never stops a save, as `rules.py` does. Each finding is paired with the name of a field, which
+the form may lack, such as that of an inline.
 """
 
 from functools import cache
@@ -13,13 +13,12 @@ from dossier.content.items.kinds import Kind
 from dossier.content.texts.advice import ALTERNATIVE, BODY, PLAIN, SECTION, TEASER, TITLE, Finding, Severity
 from dossier.content.texts.fields import RichTextField
 
-DATED = {Kind.EVENT}  # card and page of these say their date with its year; a day and a month in the text will do
 SORTS = {"title": TITLE, "teaser": TEASER, "why": PLAIN, "body": BODY}
 
 
 @cache
 def sorts(model):
-    """Name of field → sort of text, for every field of this kind in which one writes sentences."""
+    """Name of field → type of text, for every field of this model that holds sentences."""
     found = {}
     for field in model._meta.get_fields():
         if field.name in SORTS:
@@ -32,10 +31,11 @@ def sorts(model):
 
 
 def item_findings(item):
-    """`item` is a child (News, Source, …); asks for its themes, attachments and picture, so prefetch them for many."""
+    """Pairs of a field name and a `Finding`. `item` is a child (News, …); for many, prefetch themes, attachments and picture."""
     for name, sort, text in texts_of(item):
         for finding in sort.findings(text):
-            if finding.code != "date_without_year" or item.kind not in DATED:
+            # The card and the page of an event show its date with the year; a day and a month in the text will do.
+            if finding.code != "date_without_year" or item.kind != Kind.EVENT:
                 yield name, finding
     for check in WHOLE:
         for name, message, excerpt in check(item):
@@ -56,7 +56,7 @@ def no_theme(item):
 
 
 def no_why(item):
-    """Asked for what is a mere reference: there this one sentence is all that is ours."""
+    """For a mere reference, where this one sentence is all that is ours."""
     if item.is_link_post and item.kind != Kind.PUBLICATION and not item.why:
         yield "why", _("Say in one sentence what a colleague at another municipality gains by reading on."), ""
 
@@ -67,7 +67,7 @@ def picture_text(item):
 
 
 def document(item):
-    """What `dossier/content/media` read in the documents themselves: no tags, no language, no title."""
+    """Found by `dossier/content/media` in the documents themselves: no tags, no language, no title."""
     for attachment in item.attachments.all():
         for message in attachment.warnings:
             yield "attachments", message, attachment.title

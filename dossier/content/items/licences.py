@@ -1,7 +1,7 @@
-"""What a reader may do with an item: the licences to choose from, and the one that holds where none was chosen.
+"""The licences of items, and the one that applies where none was chosen.
 
-Wet hergebruik van overheidsinformatie: what a public body makes itself may be used again, and under which terms stands with it.
-What others made is theirs. A licence is about texts and documents; a picture has its own credit.
+Wet hergebruik van overheidsinformatie: what a public body makes itself may be reused, and its terms are published with it.
+Content of others stays theirs. A licence covers texts and documents; a picture has its own credit.
 """
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from dossier.content.items.kinds import Provenance
 
 
 class Licence(models.TextChoices):
-    """The values are those of SPDX where that has one, as machines know them. None stated: see `Licensed.terms`."""
+    """The values are SPDX identifiers where one exists. An empty value: see `Licensed.terms`."""
 
     CC0 = "CC0-1.0", _("CC0: free to use")
     CC_BY = "CC-BY-4.0", _("CC BY 4.0: free to use with credit")
@@ -23,7 +23,7 @@ class Licence(models.TextChoices):
 
     @property
     def url(self):
-        """The address that names the licence, for people and machines; empty for what is no public licence."""
+        """The address that identifies a public licence; empty for the others."""
         return ADDRESSES.get(self, "")
 
     @property
@@ -39,11 +39,11 @@ ADDRESSES = {
 
 
 class Licensed:
-    """What `Item` knows about its licence. Read `terms`, not the column: that is empty where nothing else was chosen."""
+    """The licence of an `Item`. Read `terms`, not the column, which is empty where nothing was chosen."""
 
     @property
     def terms(self):
-        """The licence that holds."""
+        """The licence that applies."""
         if self.licence:
             return Licence(self.licence)
         return Licence(settings.LICENCE) if self.provenance == Provenance.OWN else Licence.SOURCE
@@ -54,6 +54,6 @@ class Licensed:
 
     @property
     def maker(self):
-        """Whom to name as its maker; a kind that knows an author says so itself."""
+        """Whom to credit; a kind with an author overrides it."""
         is_foreign = self.provenance != Provenance.OWN and self.organisation
         return self.organisation.name if is_foreign else settings.OWNER_NAME

@@ -14,6 +14,6 @@ def fold(name):
 
 
 def free_address(plain, addresses):
-    """`plain`, with a number behind it when it is taken; `addresses` is the queryset of rows that have one in `slug`."""
+    """`plain`, with a number appended when it is taken; `addresses` is the queryset of rows with an address in `slug`."""
     taken = set(addresses.filter(slug__startswith=plain).values_list("slug", flat=True))
     return next(slug for slug in chain([plain], (f"{plain}-{n}" for n in count(2))) if slug not in taken)

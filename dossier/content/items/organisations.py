@@ -1,10 +1,10 @@
-"""Whose content a page is, and which items point to the same page."""
+"""Finding the organisation whose content a page is."""
 
 from dossier.content.items.models import Organisation
 from dossier.content.items.models.organisation import OrganisationType
 from dossier.content.texts.addresses import host_of
 
-# First words of names, and the type of organisation they give away.
+# The type of an organisation, by the first words of its name.
 TYPES = {
     OrganisationType.MUNICIPALITY: ("gemeente ",),
     OrganisationType.GOVERNMENT: ("ministerie ", "provincie ", "waterschap ", "hoogheemraadschap ", "rijks", "omgevingsdienst "),
@@ -29,7 +29,7 @@ def find_organisation(host, name):
 
 
 def guess_type(name, host):
-    """The type a name gives away, or nothing."""
+    """Its type by its name or host; empty when neither shows it."""
     for kind, starts in TYPES.items():
         if name.casefold().startswith(starts):
             return kind.value

@@ -1,7 +1,6 @@
-"""What must hold for an item before it is saved, as messages at the field that an editor can mend.
+"""Validation of an item before it is saved. Each rule takes the item and yields pairs of a field name and a message.
 
-The database keeps the same promises with constraints; these functions say it in words, and where the fields are.
-Each takes the item and yields pairs of a field name and a message.
+The database enforces the same with constraints (`models/storage.py`); these functions say in words, at the field, what to mend.
 """
 
 from django.apps import apps
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from dossier.content.items.kinds import Kind, NewsForm, Provenance
 
-RESERVED_SLUGS = {"pagina", "feed", "archief", "maand"}  # words of our own addresses
+RESERVED_SLUGS = {"pagina", "feed", "archief", "maand"}  # parts of our own addresses
 
 
 def slug_is_free(item):
@@ -70,7 +69,7 @@ def translation_has_an_original(item):
 
 
 def translations_differ_in_language(item):
-    """An original and its translations together have each language once."""
+    """An original and its translations together have each language at most once."""
     versions = apps.get_model("items", "Item").objects.translations_of(item).filter(language=item.language)
     for title in versions.values_list("title", flat=True)[:1]:
         field = "translation_of" if item.translation_of_id else "language"

@@ -1,7 +1,7 @@
 """“Gecontroleerd op”: until when a check holds, when it is overdue, and confirming that an item is still true.
 
-How long it holds stands in `kinds.CHECK_EVERY`. A column that the database keeps (`CHECK_DUE`) makes counting quick; what an item
-says of itself (`Checked`) follows the same rule. To change a period, remove the column in a migration and add it again.
+How long it holds is a field of the kind's record (`check_every`). A generated column (`CHECK_DUE`) makes counting quick; what an
+item says of itself (`Checked`) follows the same rule. To change a period, remove the column in a migration and add it again.
 """
 
 from datetime import UTC
@@ -11,7 +11,7 @@ from django.db.models import Case, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossier.content.items.kinds import CHECK_EVERY, SETTLED, Kind
+from dossier.content.items.kinds import SETTLED, Kind
 
 
 class DaysAfter(models.Func):
@@ -33,7 +33,11 @@ class DaysAfter(models.Func):
 
 CHECK_DUE = Case(
     When(aspect__in=sorted(SETTLED), then=Value(None)),
-    *[When(kind=kind.value, then=DaysAfter("checked_on", "published_at", every.days)) for kind, every in CHECK_EVERY.items()],
+    *[
+        When(kind=kind.value, then=DaysAfter("checked_on", "published_at", kind.check_every.days))
+        for kind in Kind
+        if kind.check_every
+    ],
     default=Value(None),
     output_field=models.DateField(null=True),
 )

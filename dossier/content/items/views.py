@@ -1,4 +1,4 @@
-"""The list and the page of a kind. A section derives from these two and names its kind; what it does otherwise stands there."""
+"""The list and the page of a kind. A section derives from these where it does something else."""
 
 from functools import cache, wraps
 
@@ -6,13 +6,13 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import resolve, reverse
+from django.urls import path, resolve, reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.views.generic import DetailView, ListView
 
 from dossier.content.items.cards import fill_in
-from dossier.content.items.filters import ListFilters
+from dossier.content.items.facets import ListFacets
 from dossier.content.items.kinds import Kind, State
 from dossier.content.items.models import Item, Theme, UsedSlug
 from dossier.content.items.paging import CardPaginator, page_links
@@ -58,41 +58,41 @@ class PagedList(ListView):
 
 
 class SectionList(PagedList):
-    """All published items of one kind, newest first, with the filters of `ListFilters`."""
+    """All published items of one kind, newest first, with its filters."""
 
-    kind: Kind
+    kind: Kind = None  # given by `kind_patterns`
 
     @property
     def address_name(self):
         return f"{self.kind.value}_list"
 
     def get_template_names(self):
-        return [f"{self.kind.value}_list.html"]
+        return [f"{self.kind.value}_list.html", "item_list.html"]
 
     def all_items(self):
         return Item.objects.published().filter(kind=self.kind).newest()
 
     def get_queryset(self):
-        self.filters = ListFilters(self.kind, self.request.GET, self.all_items(), self.address)
+        self.filters = ListFacets(self.kind, self.request.GET, self.all_items(), self.address)
         return self.filters.queryset
 
     def get_paginator(self, *args, **options):
         paginator = super().get_paginator(*args, **options)
-        paginator.count = self.filters.total  # counted already
+        paginator.count = self.filters.total  # saves a COUNT
         return paginator
 
     def filter_string(self):
-        return self.filters.query_string
+        return self.filters.query_string()
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "kind": self.kind,
-            "facets": SimpleLazyObject(self.filters.open),  # asked where they are not kept
+            "facets": SimpleLazyObject(self.filters.open),  # no query when the template has them cached
             "chosen": self.filters.made(),
             "filter_string": self.filter_string(),
             "total": self.filters.total,
             "feed_url": reverse(f"{self.kind.value}_feed"),
-            "noindex": bool(self.filters.chosen),  # each item is found by the whole list
+            "noindex": bool(self.filters.chosen),  # search engines find each item by the whole list
             "crumbs": self.crumbs(),
         }
 
@@ -101,16 +101,16 @@ class SectionList(PagedList):
 
 
 class SectionDetail(DetailView):
-    """The page of one item. An old address leads to the present one; what was withdrawn says so, with the reason (410)."""
+    """The page of one item. An old address redirects to the present one; a withdrawn item answers 410 with the reason."""
 
-    kind: Kind
+    kind: Kind = None  # given by `kind_patterns`
     context_object_name = "item"
 
     def get_template_names(self):
-        return [f"{self.kind.value}_detail.html"]
+        return [f"{self.kind.value}_detail.html", "item_detail.html"]
 
     def get_queryset(self):
-        return as_pages(self.model).all()
+        return as_pages(self.kind.model).all()
 
     def get(self, request, *args, **kwargs):
         self.object = self.get_queryset().filter(slug=kwargs["slug"]).first()
@@ -128,7 +128,7 @@ class SectionDetail(DetailView):
 
     def get_context_data(self, **kwargs):
         project = self.object.part_of
-        if self.object.reactions:  # for the page and for what it tells machines
+        if self.object.reactions:  # for the page and for its linked data
             prefetch_related_objects([self.object], "shown_reactions")
         translations = translations_of(self.object)
         return super().get_context_data(**kwargs) | {
@@ -143,31 +143,42 @@ class SectionDetail(DetailView):
         }
 
 
+def kind_patterns(kind, list_view=SectionList, detail_view=SectionDetail):
+    """The addresses that every kind has."""
+    items, name = list_view.as_view(kind=kind), kind.value
+    return [
+        path("", items, name=f"{name}_list"),
+        path("pagina/<int:page>/", items, name=f"{name}_list_page"),
+        path("<slug:slug>/", detail_view.as_view(kind=kind), name=f"{name}_detail"),
+    ]
+
+
 @cache
 def as_pages(model):
-    """The queryset of a section with what its page asks first; made once, for that takes as long as a query."""
+    """The items of a kind, each with what its page would otherwise query; cached, because building it takes a query's time."""
     here = OuterRef("pk")
-    tied = {
+    related = {
         "has_translations": Exists(Item.objects.filter(translation_of=here)),
         "has_documents": Exists(Attachment.objects.filter(item=here)),
         "has_chosen": Exists(Item.related.through.objects.filter(from_item=here)),
     }
-    return model.objects.annotate(**tied)
+    return model.objects.annotate(**related)
 
 
 def translations_of(item):
-    """What readers see of the same item in other languages; no query for the many that have none."""
+    """The published versions of the item in other languages; no query for the many that have none."""
     if not (item.translation_of_id or item.has_translations):
         return []
     return list(Item.objects.published().translations_of(item).defer("body").order_by("language"))
 
 
 def preview_page(request, item, notice):
-    """The page of an item as its readers will see it, whatever its state, with a notice above it that says what it is.
+    """The page of an item as its readers will see it, whatever its state, with a notice above it.
 
-    Shown by the view that readers get, found by its address. Who may see it is for the caller to decide.
+    Rendered by the view of its own address. The caller checks who may see it.
     """
-    view = resolve(item.get_absolute_url()).func.view_class()
+    function = resolve(item.get_absolute_url()).func
+    view = function.view_class(**function.view_initkwargs)
     view.setup(request, slug=item.slug)
     view.object = view.get_queryset().get(pk=item.pk)
     view.object.published_at = view.object.published_at or timezone.now()
@@ -175,7 +186,7 @@ def preview_page(request, item, notice):
 
 
 def unlisted(response):
-    """For nobody else: not kept, not found by search engines, and its address not told to the sites it links to."""
+    """Marks a response as private: in no cache, not indexed by search engines, its address not sent to the sites it links to."""
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Referrer-Policy"] = "no-referrer"
@@ -183,7 +194,7 @@ def unlisted(response):
 
 
 def of_theme(view):
-    """Hands the view its theme instead of a slug. An old address or a synonym leads to the same view at the present one."""
+    """Calls the view with a theme instead of a slug. An old address or a synonym redirects to the present address."""
 
     @wraps(view)
     def find(request, slug):

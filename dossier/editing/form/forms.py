@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from dossier.content.items.kinds import REACTING, Kind
+from dossier.content.items.kinds import Kind
 from dossier.content.items.models import Theme
 from dossier.editing.form.buttons import MOVES, Standing
 from dossier.editing.review import Answer, Review, name_of
@@ -71,7 +71,7 @@ class EditingForm(forms.ModelForm):
         self.standing = Standing.of(self.instance)
         kind = Kind(self.instance._meta.model_name)
         if self.initial.get("reactions") is None:
-            self.initial["reactions"] = kind in REACTING
+            self.initial["reactions"] = kind.is_reacting
         if kind.aspects:
             self.fields["aspect"] = forms.ChoiceField(
                 label=kind.aspect_label, choices=[("", "---------"), *kind.aspects.choices], required=True

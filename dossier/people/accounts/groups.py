@@ -1,6 +1,6 @@
-"""The three groups of people who log in, and what each may do.
+"""The three groups of users and their permissions.
 
-Made after every migration, because permissions do not exist before. Only adds: what a deployment gave a group by hand stays.
+Created after every migration, because permissions do not exist before. Only adds: what a deployment gave a group by hand stays.
 
 Whoever may change `items.Item` may change every item; an author lacks that, and so may change only their own concepts
 (`editing/ownership.py`). `items.publish_item` is the right to show an item to readers.
@@ -10,6 +10,8 @@ from django.apps import apps as django_apps
 from django.contrib.auth.management import create_permissions
 from django.db.models import Q
 
+from dossier.kinds import SECTION_PACKAGES, Kind
+
 EDITORS = "Redacteur"
 AUTHORS = "Auteur"
 MANAGERS = "Beheerder"
@@ -17,15 +19,11 @@ MANAGERS = "Beheerder"
 ALL = ("add", "change", "delete", "view")
 READ = ("view",)
 HANDLE = ("view", "change")
-JUDGE = ("view", "change", "delete")  # what others wrote
+MODERATE = ("view", "change", "delete")  # what others wrote
 
-# The kinds, and what is part of their pages.
+# App → its kinds, and the rows that are edited with them.
 KINDS = {
-    "news": ["news"],
-    "opinion": ["blog"],
-    "projects": ["project", "projectupdate", "event", "speaker"],
-    "publications": ["publication"],
-    "sources": ["source"],
+    app: [model for kind in Kind if kind.app_label == app for model in (kind.value, *kind.row_models)] for app in SECTION_PACKAGES
 }
 SHARED = {"items": ["item", "theme", "themesynonym", "themeditem", "organisation"], "media": ["picture", "attachment"]}
 
@@ -36,7 +34,7 @@ RIGHTS = {
         (ALL, SHARED),
         (HANDLE, {"contributions": ["contribution"]}),
         (ALL, {"contributions": ["reason"]}),
-        (JUDGE, {"reactions": ["reaction"]}),
+        (MODERATE, {"reactions": ["reaction"]}),
         (ALL, {"redirects": ["redirect"]}),
         (READ, {"search": ["missedword"], "outbox": ["mail"]}),
     ],
@@ -72,7 +70,7 @@ def make_groups(sender, using="default", **kwargs):
 
 
 def allowed(rights, own):
-    """The condition that finds the permissions; a name in `own` that does not exist is found by nothing."""
+    """The condition on permissions; an unknown name in `own` matches none."""
     condition = Q(pk=None)
     for acts, models_per_app in rights:
         for label, models in models_per_app.items():

@@ -28,7 +28,8 @@ def read(name):
 
 def all_items():
     """Pairs of kind and table, the oldest first, so that the newest is the last to go live."""
-    pairs = [(kind, table) for kind in Kind for table in read(kind.value)["item"]]
+    kinds = [kind for kind in Kind if (CONTENT / f"{kind.value}.toml").exists()]
+    pairs = [(kind, table) for kind in kinds for table in read(kind.value)["item"]]
     return sorted(pairs, key=lambda pair: pair[1]["date"])
 
 

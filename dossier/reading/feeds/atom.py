@@ -1,7 +1,7 @@
-"""What stands in an Atom feed (RFC 4287); how it is written stands in `templates/feeds/atom.xml`.
+"""The content of an Atom feed (RFC 4287); `templates/feeds/atom.xml` writes it.
 
-Django's own feed generator knows neither the language of an entry nor a second link, calls plain text HTML, and gives an empty
-feed another date each time it is asked.
+Django's own feed generator supports neither the language of an entry nor a second link, declares plain text as HTML, and gives an
+empty feed another date at each request.
 """
 
 from dataclasses import dataclass
@@ -20,12 +20,12 @@ from dossier.content.texts.cleaning import to_parts_elsewhere
 from dossier.content.texts.plain import fit
 
 MOST_ENTRIES = 50
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # a feed must say when it was updated, an empty one too
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # a feed must have an update time, an empty one too
 
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed of `items`. `name` is its part of the identifier, which stays when an address changes."""
+    """A feed of `items`. `name` is its part of the identifier, which stays when the address changes."""
 
     name: str
     title: str
@@ -35,7 +35,7 @@ class Feed:
     subtitle: str = ""
 
     def to_xml(self):
-        """The newest entries by the moment they went live here; three queries at most."""
+        """The newest entries by time of publication here; three queries at most."""
         items = self.items.order_by("-published_at", "-id").select_related("organisation", "picture").prefetch_related("themes")
         entries = entries_of(items[:MOST_ENTRIES])
         context = {
@@ -52,7 +52,7 @@ class Feed:
 
 @dataclass(frozen=True)
 class Entry:
-    """An item with what its entry says beyond it. `body` is given for content of our own only; that of others stays theirs."""
+    """An item with what its entry needs besides. Only content of our own has a `body`: that of others stays theirs."""
 
     item: Item
     pictures: dict
@@ -63,7 +63,7 @@ class Entry:
 
     @property
     def updated(self):
-        """A scheduled item was changed last before anyone could see it; for a reader that was when it appeared."""
+        """A scheduled item was last changed before anyone could see it; for a reader it is new when it appears."""
         return max(self.item.updated_at, self.item.published_at)
 
     @property
@@ -85,5 +85,5 @@ def entries_of(items):
 
 
 def identifier(*path):
-    """A name for ever (a tag URI, RFC 4151): of the host and a number of ours, never of an address that an editor can change."""
+    """A permanent identifier (a tag URI, RFC 4151) of the host and a primary key, because an editor can change the address."""
     return f"tag:{settings.SITE.hostname},2026:{'/'.join(map(str, path))}"

@@ -41,6 +41,6 @@ def titled(name):
 
 
 def answer(feed):
-    """The feed. Its ETag tells whether something changed; a date could not, for what is withdrawn leaves no later one behind."""
+    """The feed. Its ETag shows a change; a Last-Modified date would not, because a withdrawn item leaves no later date behind."""
     headers = {"Cache-Control": "public, max-age=0, must-revalidate"}
     return HttpResponse(feed.to_xml(), content_type="application/atom+xml; charset=utf-8", headers=headers)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossier.content.items.models import Item, Organisation, Theme
-from dossier.reading.metadata.things import THINGS, organisation, our_organisation, theme
+from dossier.reading.metadata.things import organisation, our_organisation, theme, thing_of
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def about_item(item, url):
         "about": [theme(one) for one in item.shown_themes],
         "isPartOf": [web_site(), *([page_of(project)] if project else [])],
         "comment": [comment(one, url) for one in item.shown_reactions.all() if one.text] if item.reactions else [],
-        "mainEntity": THINGS[item.kind](item) | {"@id": f"{url}#{item.kind}"},
+        "mainEntity": thing_of(item) | {"@id": f"{url}#{item.kind}"},
     }
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
+from dossier.content.items.kinds import Kind
 from dossier.speed.editions.cache import cached_per_edition
 
 DRAWN = (1200, 630)  # pixels; what Open Graph readers show whole
@@ -32,6 +33,5 @@ def picture_of(item):
 @cached_per_edition
 def drawing_of(kind):
     """Our own picture of a kind, or of the whole dossier without one."""
-    return Image(
-        settings.SITE_URL + static(f"img/share-{kind or 'dossier'}.png"), *DRAWN, _("Drawing: a folder with a network in it")
-    )
+    name = kind if kind and Kind(kind).has_drawing else "dossier"
+    return Image(settings.SITE_URL + static(f"img/share-{name}.png"), *DRAWN, _("Drawing: a folder with a network in it"))

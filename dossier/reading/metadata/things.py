@@ -8,7 +8,7 @@ person or an organisation is credited as text.
 from django.conf import settings
 from django.utils import timezone
 
-from dossier.content.items.kinds import Kind, Provenance, PublicationType, SourceSort
+from dossier.content.items.kinds import Provenance, PublicationType, SourceSort
 from dossier.reading.metadata.precision import iso_date
 
 ONLINE = "online"
@@ -190,11 +190,9 @@ def source(item):
     }
 
 
-THINGS = {
-    Kind.NEWS: news,
-    Kind.BLOG: blog,
-    Kind.PROJECT: project,
-    Kind.EVENT: event,
-    Kind.PUBLICATION: publication,
-    Kind.SOURCE: source,
-}
+THINGS = {"news": news, "blog": blog, "project": project, "event": event, "publication": publication, "source": source}
+
+
+def thing_of(item):
+    """What the item is; a kind without a function of its own is an article."""
+    return THINGS[item.kind](item) if item.kind in THINGS else article(item, "Article")

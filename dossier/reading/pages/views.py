@@ -7,7 +7,6 @@ from django.views.generic import TemplateView
 
 from dossier.content.items.kinds import Kind
 from dossier.content.items.models import Item, Organisation
-from dossier.content.items.sections import SECTIONS
 from dossier.content.items.views import PagedList, of_theme
 from dossier.reading.pages import accessibility
 from dossier.reading.pages.overviews import (
@@ -15,11 +14,12 @@ from dossier.reading.pages.overviews import (
     latest_change,
     newest_per_kind,
     organisations_with_counts,
+    sections,
     shelves_of,
     themes_with_counts,
 )
 
-NEWEST_ON_HOME = {Kind.NEWS: 5, Kind.BLOG: 3, Kind.PUBLICATION: 3, Kind.SOURCE: 3}
+NEWEST_ON_HOME = {kind: kind.newest_on_home for kind in Kind if kind.newest_on_home}
 NEWEST_OF_THEME = dict.fromkeys(Kind, 4)
 
 
@@ -31,7 +31,7 @@ def home(request):
         "home.html",
         {
             "newest": newest[Kind.NEWS],
-            "columns": [(kind, newest[kind]) for kind in (Kind.BLOG, Kind.PUBLICATION, Kind.SOURCE)],
+            "columns": [(kind, items) for kind, items in newest.items() if kind != Kind.NEWS],
             "themes": themes_with_counts(),
             "total": sum(counts.values()),
             "counts": counts,
@@ -110,8 +110,8 @@ class About(Page):
 
     def get_context_data(self, **kwargs):
         counts = count_per_kind()
-        sections = [(section, [(kind, counts[kind]) for kind in section.kinds]) for section in SECTIONS]
-        return super().get_context_data(**kwargs) | {"sections": sections}
+        counted = [(section, [(kind, counts[kind]) for kind in section.kinds]) for section in sections()]
+        return super().get_context_data(**kwargs) | {"sections": counted}
 
 
 class ContactablePage(Page):
@@ -155,7 +155,7 @@ class SiteMap(Page):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
-            "sections": SECTIONS,
+            "sections": sections(),
             "themes": themes_with_counts(),
             "organisations": organisations_with_counts(),
         }

@@ -15,8 +15,8 @@ from django.utils.timezone import localdate
 from dossier.content.items.models import Item
 from dossier.reading.search.documents import first_key
 from dossier.reading.search.expressions import expressions_of, in_years
+from dossier.reading.search.facets import values_of
 from dossier.reading.search.models import SearchDocument
-from dossier.reading.search.values import values_of
 from dossier.speed.editions.cache import cached_per_edition
 
 LIMIT = 500

@@ -1,4 +1,4 @@
-"""Search as the lists and choosers of the admin use it (the setting ITEM_SEARCH): over items of every state."""
+"""Search in the lists and choosers of the admin (the setting ITEM_SEARCH), over items of every state."""
 
 from dossier.content.items.models import UsedSlug
 from dossier.reading.search.engine import LIMIT, find
@@ -6,9 +6,9 @@ from dossier.reading.search.query import parse
 
 
 def find_items(text, items):
-    """Numbers of those of `items` that fit, the best first.
+    """Primary keys of those of `items` that match, the best first.
 
-    An address, whole or its last part, finds its item before all. Where the index has nothing, any part of a title will do.
+    An address, whole or its last part, finds its item first. Where the index finds nothing, any part of a title matches.
     """
     pks = items.order_by().values_list("pk", flat=True)
     slug = text.strip().rstrip("/").rsplit("/", 1)[-1]

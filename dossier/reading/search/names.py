@@ -1,5 +1,5 @@
-"""Themes and organisations by the words of their names. Matched when someone asks, never copied into the rows of items, so that a
-new name or synonym needs no item to change.
+"""Themes and organisations by the words of their names. Matched during the search and not copied into the index of items, so that
+a new name or synonym changes no item.
 """
 
 from functools import lru_cache
@@ -15,7 +15,7 @@ COMMON = frozenset(["gemeent", "ministerie", "sticht", "universiteit", "hogescho
 
 @cached_per_edition
 def all_names():
-    """Index token and the terms of a name, for every name there is. A query each for themes, synonyms and organisations."""
+    """Pairs of an index token and the terms of a name, for every name. One query each for themes, synonyms and organisations."""
     known = [*Theme.objects.order_by().values_list("pk", "name"), *ThemeSynonym.objects.order_by().values_list("theme", "name")]
     themes = [(theme_token(pk), terms_of(name)) for pk, name in known]
     return themes + [(organisation_token(pk), terms_of(name)) for pk, name, _kind in every_organisation()]
@@ -37,9 +37,9 @@ def tokens_by_term():
 
 
 def pages_named(query):
-    """Themes and organisations of which every word of a name stands in the question: their page is offered on top."""
-    asked = {term.alternatives[0][0] for term in query.terms}
-    tokens = {token for token, wanted in all_names() if wanted and wanted <= asked}
+    """Themes and organisations with a name of which every word is in the query: their page is offered on top."""
+    words = {term.alternatives[0][0] for term in query.terms}
+    tokens = {token for token, wanted in all_names() if wanted and wanted <= words}
     if not tokens:
         return []
     numbers = [(token[: len(theme_token(""))], token[len(theme_token("")) :]) for token in tokens]

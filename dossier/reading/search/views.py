@@ -9,7 +9,7 @@ from dossier.content.items.cards import card, items_of
 from dossier.content.items.paging import page_links
 from dossier.reading.search import missed, suggestions
 from dossier.reading.search.engine import LIMIT, find_with_values
-from dossier.reading.search.facets import Facets
+from dossier.reading.search.facets import SearchFacets
 from dossier.reading.search.highlight import mark
 from dossier.reading.search.names import pages_named
 from dossier.reading.search.query import parse
@@ -19,9 +19,9 @@ PER_PAGE = 20
 
 @require_safe
 def search(request):
-    """The search page: a result with facets, or what can be had instead."""
+    """The search page: a result with facets, or suggestions."""
     query = parse(request.GET.get("q", ""))
-    facets = Facets(request.GET, reverse("search"))
+    facets = SearchFacets(request.GET)
     by_date = request.GET.get("volgorde") == "datum"
     context = {"query": query, "query_text": query.text, "canonical": reverse("search"), "noindex": True, "by_date": by_date}
     if not query:
@@ -41,24 +41,21 @@ def result(request, query, facets, found):
     if not (number.isascii() and number.isdigit() and 0 < int(number[:9]) <= paginator.num_pages):
         raise Http404("No such page.")
     page = paginator.page(int(number))
+    facets.count_in(list(found.values())[:LIMIT])
     return page_links(page, lambda other: facets.url(pagina=other if other != 1 else None)) | {
         "cards": cards(page.object_list, query),
         "total": len(pks),
         "more": more,
-        **shown(facets.count(list(found.values())[:LIMIT])),
+        "facets": facets.open(),
+        "chosen": facets.made(),
         "date_url": facets.url(volgorde="datum"),
         "order_url": facets.url(volgorde=None),
         "page_obj": page,
     }
 
 
-def shown(facets):
-    """As `includes/filters.html` takes them: what can be chosen, and what was."""
-    return {"facets": [facet for facet in facets if facet.options], "chosen": [facet for facet in facets if facet.chosen]}
-
-
 def cards(pks, query):
-    """Of the items with these numbers, with the words that were asked for marked in title and teaser."""
+    """The cards of these items, with the words of the query marked in title and teaser."""
     items = items_of(pks)
     marked = mark([text for item in items for text in (item.title, item.teaser)], query)
     return [
@@ -67,9 +64,9 @@ def cards(pks, query):
 
 
 def instead(query, facets):
-    """Nothing found: without the facets there may be more; else what looks like it."""
+    """For when nothing is found: a search without the facets; else similar words and items."""
     if facets.chosen:
-        return {"without_facets": facets.url(**dict.fromkeys(facets.chosen)), **shown(facets.count([]))}
+        return {"without_facets": facets.url(**dict.fromkeys(facets.chosen)), "chosen": facets.made()}
     better = suggestions.did_you_mean(query)
     return {
         "better": better,

@@ -5,11 +5,13 @@ kept only when its address may be (`settings.STORED_PAGES`, `STORED_KEYS`), the 
 everyone. All else goes through as it is. Works under any WSGI server; nothing is shared between processes, and nothing purged.
 """
 
+from functools import cache
 from urllib.parse import parse_qsl
 
 from django.conf import settings
 from django.db import DatabaseError
 from django.http.request import split_domain_port, validate_host
+from django.utils.module_loading import import_string
 
 from dossier.speed.editions.current import read
 from dossier.speed.page_cache.encodings import chosen
@@ -68,10 +70,16 @@ class StoredPages:
             return None
 
 
+@cache
+def stored_keys():
+    """Imported at the first request: the filters import models, which this module, as WSGI, must not."""
+    return frozenset(import_string(settings.STORED_KEYS))
+
+
 def has_known_keys(query):
     if not query:
         return True
-    return len(query) <= LONGEST_QUERY and all(key in settings.STORED_KEYS for key, _ in parse_qsl(query, keep_blank_values=True))
+    return len(query) <= LONGEST_QUERY and all(key in stored_keys() for key, _ in parse_qsl(query, keep_blank_values=True))
 
 
 def send(page, environ, start_response):

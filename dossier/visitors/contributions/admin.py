@@ -17,7 +17,7 @@ from dossier.visitors.contributions.filters import InboxFilter
 from dossier.visitors.contributions.handling import TooLate
 from dossier.visitors.contributions.models import Contribution, HeldFile, Reason
 from dossier.visitors.contributions.moderation import actions_for
-from dossier.visitors.contributions.offers import Offer
+from dossier.visitors.contributions.offers import OFFERS
 
 
 @admin.register(Reason)
@@ -121,7 +121,7 @@ class ContributionAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "title": contribution.title or str(contribution),
             "contribution": contribution,
-            "offer": Offer(contribution.offer),
+            "offer": OFFERS[contribution.offer],
             "actions": [(action, form) for action, form in actions if not (action.name == "concept" and contribution.item_id)],
             "has_errors": any(form.errors for _action, form in actions),
         }

@@ -16,7 +16,6 @@ from dossier.content.media.models import Attachment, Picture
 from dossier.content.texts.addresses import host_of
 from dossier.content.texts.sentences import cut, sentences
 from dossier.visitors.contributions.handling import action
-from dossier.visitors.contributions.offers import ASPECTS
 from dossier.visitors.contributions.states import OPEN, State
 
 LONGEST_TEASER = Item._meta.get_field("teaser").max_length
@@ -40,7 +39,7 @@ def build(contribution, user, kind):
         title=contribution.title,
         teaser=teaser_of(contribution.text),
         body=linebreaks(contribution.text, autoescape=True),
-        aspect=contribution.audience if kind == Kind.EVENT and contribution.audience else ASPECTS.get(kind, ""),
+        aspect=contribution.audience if kind == Kind.EVENT and contribution.audience else default_aspect(kind),
         provenance=Provenance.PARTNER if organisation else Provenance.OWN,
         organisation=organisation,
         source_url=contribution.url,
@@ -51,6 +50,11 @@ def build(contribution, user, kind):
     item.themes.set(contribution.themes.all())
     hand_over_files(contribution, item)
     return item
+
+
+def default_aspect(kind):
+    """Until an editor chooses another."""
+    return kind.offer.aspect if kind.offer else ""
 
 
 def own_fields(contribution, kind):

@@ -59,6 +59,11 @@ MISSING = {
 }
 
 
+def fields_of(offer):
+    """The names of the fields that its form has, in their order."""
+    return [*offer.fields, "name", "organisation", "email", *(["may_name"] if offer.kind else [])]
+
+
 class ContributionForm(GuardedForm):
     texts = ("title", "text")
     title = LineField(label=_("Title"), max_length=200)
@@ -87,10 +92,10 @@ class ContributionForm(GuardedForm):
     def __init__(self, offer, *args, **kwargs):
         self.offer, self.judged, self.held = offer, [], []
         super().__init__(*args, **kwargs)
-        asked = {name: self.fields[name] for name in offer.asks}
+        asked = {name: self.fields[name] for name in fields_of(offer)}
         self.fields = {**asked, **{name: self.fields[name] for name in ("homepage", "opened", "kept")}}
         for name, field in asked.items():
-            field.required = name in offer.needs
+            field.required = name in {"title", "text", "email", *offer.required}
             field.error_messages["required"] = MISSING.get(name)
             if not field.required:
                 field.widget.attrs.pop("aria-required", None)

@@ -8,7 +8,7 @@ from dossier.content.items.kinds import Kind
 from dossier.visitors.contributions import handling
 from dossier.visitors.contributions.concept import make_concept
 from dossier.visitors.contributions.moderation_forms import ConceptForm, DeclineForm, NoForm, NoteForm, TextForm
-from dossier.visitors.contributions.offers import Offer
+from dossier.visitors.contributions.offers import OFFERS, QUESTION
 
 
 @dataclass(frozen=True)
@@ -28,13 +28,13 @@ class ModerationAction:
     def initial(self, contribution):
         if self.name == "note":
             return {"handler": contribution.handler_id, "notes": contribution.notes}
-        return {"kind": Offer(contribution.offer).kind or Kind.NEWS}
+        return {"kind": OFFERS[contribution.offer].kind or Kind.NEWS}
 
 
 # Beyond the state: when a action makes sense.
 MORE = {
-    "decline": lambda contribution: contribution.offer != Offer.QUESTION,
-    "answer": lambda contribution: contribution.offer == Offer.QUESTION,
+    "decline": lambda contribution: contribution.offer != QUESTION.value,
+    "answer": lambda contribution: contribution.offer == QUESTION.value,
     "removal": lambda contribution: contribution.removal_asked_at and not contribution.removal_settled_at,
 }
 ACTIONS = [

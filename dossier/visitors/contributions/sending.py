@@ -43,7 +43,7 @@ def store(form, about):
     given = {name: form.cleaned_data[name] for name in FIELDS if name in form.fields}
     starts, ends = form.moments
     contribution = Contribution(
-        number=form.number, offer=form.offer, about=about, starts=starts, ends=ends, digest=digest(form), **given
+        number=form.number, offer=form.offer.value, about=about, starts=starts, ends=ends, digest=digest(form), **given
     )
     if form.suspicions:
         contribution.suspicions = ", ".join(form.suspicions)

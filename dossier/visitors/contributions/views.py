@@ -10,7 +10,7 @@ from dossier.content.items.views import unlisted
 from dossier.visitors.contributions import sending
 from dossier.visitors.contributions.form import ContributionForm
 from dossier.visitors.contributions.models import Contribution
-from dossier.visitors.contributions.offers import Offer
+from dossier.visitors.contributions.offers import OFFERS
 from dossier.visitors.contributions.reply_form import ReplyForm
 from dossier.visitors.contributions.states import State
 from dossier.visitors.public_forms.rate_limit import allow
@@ -30,7 +30,7 @@ def contribute(request):
 @require_safe
 def choose(request):
     about = find_about(request)
-    context = {"offers": Offer, "about": about, "canonical": request.path, "crumbs": [(_("Contribute"), request.path)]}
+    context = {"offers": OFFERS.values(), "about": about, "canonical": request.path, "crumbs": [(_("Contribute"), request.path)]}
     return render(request, "contribute.html", context)
 
 
@@ -55,9 +55,9 @@ class OfferView(GuardedFormView):
 
     def get_form_kwargs(self):
         soort = self.request.GET["soort"]
-        if soort not in Offer.values:
+        if soort not in OFFERS:
             raise Http404("Nothing of this kind can be offered.")
-        return {"offer": Offer(soort), **super().get_form_kwargs()}
+        return {"offer": OFFERS[soort], **super().get_form_kwargs()}
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

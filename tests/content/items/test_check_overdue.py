@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from dossier.content.items.kinds import CHECK_EVERY, Kind
+from dossier.content.items.kinds import Kind
 from dossier.content.items.models import Item
 from dossier.content.items.verification import confirm
 
@@ -39,7 +39,7 @@ def test_the_queryset_and_the_item_agree_whenever_it_was_checked(make, at, kind)
     items = [make(kind, checked_on=TODAY - timedelta(days=age)) for age in AGES]
     items += [make(kind, checked_on=None, published_at=timezone.now() - timedelta(days=age)) for age in AGES]
     assert overdue() == {Item.objects.get(pk=item.pk) for item in items if item.is_check_overdue}
-    days = CHECK_EVERY[kind].days if kind in CHECK_EVERY else 10_000
+    days = kind.check_every.days if kind.check_every else 10_000
     assert [item.is_check_overdue for item in items] == [age > days for age in AGES] * 2
 
 

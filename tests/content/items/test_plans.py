@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from dossier.content.items.filters import ListFilters
+from dossier.content.items.facets import ListFacets
 from dossier.content.items.kinds import Kind
 from dossier.content.items.models import Item, Organisation
 from tests.conftest import make_leiden, undone_at_the_end
@@ -73,7 +73,7 @@ def test_what_no_item_has_yet_is_looked_for_along_its_index_too(filled, db, inde
 def test_what_a_list_counts_is_read_from_an_index_alone(filled, db):
     news = Item.objects.published().filter(**NEWS)
     with CaptureQueriesContext(connection) as queries:
-        list(ListFilters(Kind.NEWS, {}, news, "/nieuws/").groups)
+        list(ListFacets(Kind.NEWS, {}, news, "/nieuws/").groups)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")

@@ -5,7 +5,7 @@ import errno
 import pytest
 from django.db import OperationalError
 
-from dossier.environment.files import read_folder
+from dossier.environment.values import read_folder
 
 
 def fail_with(monkeypatch, target, fault):

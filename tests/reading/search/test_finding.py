@@ -146,7 +146,7 @@ def test_however_many_of_the_newest_are_concepts_all_that_readers_may_see_is_fou
 
 @pytest.mark.django_db(transaction=True)
 def test_what_is_kept_of_items_follows_their_appearance_and_their_withdrawal(make, monkeypatch):
-    monkeypatch.setattr("dossier.reading.search.values.MOST", 1)
+    monkeypatch.setattr("dossier.reading.search.facets.MOST", 1)
     items = [make("news", title=f"Hitte {number}") for number in range(3)]
     assert len(found("hitte")) == len(found("hitte")) == 3
     items[0].withdrawn_at, items[0].withdrawn_reason = timezone.now(), "Klopt niet meer."

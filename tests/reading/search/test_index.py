@@ -17,7 +17,6 @@ from dossier.reading.search.query import parse
 from dossier.reading.search.reindexing import refresh_stale, reindex
 from dossier.reading.search.tables import make_tables, missing
 from dossier.reading.search.tidying import CLEAN, LEVELS, SHORT_LIST, ask, catch_up, levels, tidy
-from dossier.reading.search.values import items_among
 
 
 def hits(question):
@@ -223,13 +222,3 @@ def test_texts_lie_beside_the_rows_that_a_frequent_word_reads(make):
         assert ask("SELECT count(DISTINCT (ctid::text::point)[0]) FROM search_searchdocument") < 7
     else:  # the index has no texts of its own
         assert ask("SELECT count(*) FROM sqlite_master WHERE name = 'search_index_content'") == 0
-
-
-def test_what_facets_count_is_read_past_the_texts_of_items(db):
-    sql, params = items_among()
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute(f"EXPLAIN QUERY PLAN {sql}", [*params, "[1]"])
-            assert "USING COVERING INDEX item_values" in str(cursor.fetchall())
-    else:
-        assert 'INDEXED BY "item_values"' not in sql

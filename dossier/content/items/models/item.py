@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dossier.content.items import rules
 from dossier.content.items.among import rows
-from dossier.content.items.kinds import REACTING, DatePrecision, Kind, Provenance, State
+from dossier.content.items.kinds import DatePrecision, Kind, Provenance, State
 from dossier.content.items.licences import Licence, Licensed
 from dossier.content.items.models.storage import CONSTRAINTS, INDEXES
 from dossier.content.items.models.text_picture import note_pictures, pictures_of
@@ -18,8 +18,6 @@ from dossier.content.items.themes.models import ThemedItem, ThemesField, every_t
 from dossier.content.items.verification import CHECK_DUE, Checked
 from dossier.content.texts.addresses import host_of
 from dossier.content.texts.fields import AddressKeyField, RichTextField, WebAddressField
-
-LINKING_KINDS = {Kind.NEWS, Kind.BLOG, Kind.PUBLICATION, Kind.SOURCE}
 
 
 class Item(Checked, Licensed, models.Model):
@@ -171,7 +169,7 @@ class Item(Checked, Licensed, models.Model):
         if self._state.adding:
             self.kind = self._meta.model_name
         if self.reactions is None:
-            self.reactions = self.kind in REACTING
+            self.reactions = self.kind in Kind.values and Kind(self.kind).is_reacting
         self.slug = self.slug or free_slug(self.title)
         if self.all_day:
             self.fill_whole_days()
@@ -228,7 +226,7 @@ class Item(Checked, Licensed, models.Model):
     @property
     def is_link_post(self):
         """Does the card send the reader on to the source? The page here then is a short pointer, not the content itself."""
-        return bool(self.source_url) and self.provenance != Provenance.OWN and self.kind in LINKING_KINDS
+        return bool(self.source_url) and self.provenance != Provenance.OWN and Kind(self.kind).is_linking
 
     @property
     def source_host(self):

@@ -10,10 +10,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from dossier.content.items import rules
-from dossier.content.items.kinds import ASPECTS, Kind
+from dossier.content.items.kinds import Kind
 
 ASPECT_FITS_KIND = reduce(
-    or_, (Q(kind=kind, aspect__in=sorted(ASPECTS[kind].values) if kind in ASPECTS else [""]) for kind in Kind.values)
+    or_, (Q(kind=kind.value, aspect__in=sorted(kind.aspects.values) if kind.aspects else [""]) for kind in Kind)
 )
 SHOWN = "published_at", "withdrawn_at"  # what `published()` asks
 
@@ -60,6 +60,6 @@ INDEXES = [
     models.Index("kind", F("updated_at").desc(), F("id").desc(), name="item_kind_updated"),
     models.Index(F("updated_at").desc(), F("id").desc(), name="item_updated"),
     models.Index("withdrawn_at", condition=~Q(withdrawn_at=None), name="item_withdrawn"),
-    # Of hundreds of items what a search counts, without a look at their texts (`search/values.py`).
+    # Of hundreds of items what a search counts, without a look at their texts (`search/facets.py`).
     models.Index("id", "kind", "date", "provenance", "organisation", *SHOWN, name="item_values"),
 ]

@@ -1,4 +1,4 @@
-"""How an item's dates, source and state are said in words; every template says them the same way."""
+"""Card, dates, source and state of an item in templates, so that every template words them the same way."""
 
 from datetime import timedelta
 from urllib.parse import quote, urlencode
@@ -30,23 +30,22 @@ BADGE_TONES = {
 
 @register.simple_tag(name="card")
 def card_tag(item, level, lead=False, reason=""):
-    """THE card of an item, with its heading at this level; a related one says why it is."""
+    """The card of an item, with its heading at this level; `reason` is shown on a related one."""
     return card(item, level, lead, reason=capfirst(reason))
 
 
 @register.simple_tag
 def choices(facet):
-    """What can be chosen in a facet, each with its number; hundreds at times, so not by a template."""
+    """The options of a facet as links; without a template, because there may be hundreds."""
     row = f'<li><a href="{{}}"{lang(facet.language)}>{{}}</a> <span class="kd-filters__count">{{}}</span></li>'
     return repeated(row, ((option.url, option.label, option.count) for option in facet.options))
 
 
 @register.filter
 def kind_label(item):
-    """What the card calls it: the form for news, the type for a publication, else the kind."""
-    if item.kind in {Kind.NEWS, Kind.PUBLICATION, Kind.SOURCE}:
-        return item.get_aspect_display()
-    return Kind(item.kind).label
+    """The name of its kind on the card; for some kinds that of its aspect, such as the form of news."""
+    kind = Kind(item.kind)
+    return item.get_aspect_display() if kind.is_named_by_aspect else kind.label
 
 
 @register.filter
@@ -68,7 +67,7 @@ def reader_date(item):
 def period(item):
     """“2019 – 2022”, “maart 2024 – heden”: years alone where the period begins and ends with one.
 
-    A project that has ended, nobody knows when, is not said to go on: “vanaf 2020”.
+    A project that ended at an unknown date is not shown as running: “vanaf 2020”.
     """
     first, last = timezone.localdate(item.starts), item.ends and timezone.localdate(item.ends)
     whole_years = (first.month, first.day) == (1, 1) and (last is None or (last.month, last.day) == (12, 31))
@@ -103,7 +102,7 @@ def clock(first, last):
 
 @register.filter
 def hours(event):
-    """The clock times alone, for beside a date that stands apart; empty for whole days."""
+    """The clock times alone, where the date is shown apart; empty for whole days."""
     if event.all_day:
         return ""
     last = timezone.localtime(event.ends) if event.ends else None
@@ -112,7 +111,7 @@ def hours(event):
 
 @register.filter
 def overdue_note(item):
-    """What a reader is told when nobody looked for longer than the kind's period; empty while all is well."""
+    """The warning to a reader when the verification is overdue; else empty."""
     if not item.is_check_overdue:
         return ""
     if Kind(item.kind).check_every < timedelta(days=365):
@@ -122,7 +121,7 @@ def overdue_note(item):
 
 @register.filter
 def provenance_line(item):
-    """Whose it is: “Partner: Fontys”, “Extern: gemeente Rotterdam”, or our own."""
+    """“Partner: Fontys”, “Extern: gemeente Rotterdam”, or our own."""
     if item.organisation is None:
         return item.get_provenance_display()
     return format_html("{}: {}", item.get_provenance_display(), said_in(item.organisation.name, "nl"))
@@ -135,7 +134,7 @@ def source_name(item):
 
 @register.simple_tag
 def mail_url(title, url):
-    """An address that opens the reader's own mail program with title and link (RFC 6068); nobody else is told."""
+    """A link that opens the reader's own mail program with title and link (RFC 6068), so no third party is involved."""
     return "mailto:?" + urlencode({"subject": title, "body": url}, quote_via=quote)
 
 

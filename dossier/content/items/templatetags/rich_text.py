@@ -1,4 +1,4 @@
-"""The rich texts of an item on a reader's page: here words and pictures meet, from two rooms that do not know each other."""
+"""The rich texts of an item on a reader's page. Joined here, because the packages texts and media do not import each other."""
 
 from django import template
 from django.template.loader import render_to_string
@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.simple_tag
 def rich_text(item, name):
-    """The text of a field, cleaned, with its pictures in place; a picture that is gone leaves nothing. One query an item."""
+    """The text of a field, cleaned, with its pictures in place; a deleted picture leaves nothing. One query an item."""
     parts = to_parts(getattr(item, name))
     return format_html_join(
         "", "{}", ([figure(item.pictures_by_number.get(part)) if isinstance(part, int) else part] for part in parts)

@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 
-from dossier.environment.files import write_private
+from dossier.environment.values import write_private
 from dossier.reading.pages import theme
 from dossier.speed.page_cache import front
 from dossier.speed.static_pages import files

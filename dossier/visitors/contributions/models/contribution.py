@@ -13,7 +13,7 @@ from dossier.content.items.kinds import State as ItemState
 from dossier.content.items.models import Item
 from dossier.content.texts.fields import WebAddressField
 from dossier.plumbing.retention import retention_period
-from dossier.visitors.contributions.offers import Offer
+from dossier.visitors.contributions.offers import OFFER_CHOICES, OFFERS, QUESTION
 from dossier.visitors.contributions.states import OPEN, STORED, State
 
 # What of a contribution tells about its sender, and what was sent; empty in a row that was blanked.
@@ -72,7 +72,7 @@ class Contribution(models.Model):
 
     number = models.CharField(max_length=32, unique=True, editable=False)
     token = models.CharField(max_length=43, unique=True, null=True, default=new_token, editable=False)  # noqa: DJ001  (null: no page)
-    offer = models.CharField(_("what is offered"), max_length=15, choices=Offer)
+    offer = models.CharField(_("what is offered"), max_length=15, choices=OFFER_CHOICES)
     title = models.CharField(_("title"), max_length=200, blank=True)
     text = models.TextField(_("text"), blank=True)
     url = WebAddressField(_("web address"), blank=True)
@@ -117,7 +117,7 @@ class Contribution(models.Model):
         ordering = ["-received_at", "-id"]
         constraints = [
             models.CheckConstraint(name="contribution_state_known", condition=Q(stored_state__in=[s.value for s in STORED])),
-            models.CheckConstraint(name="contribution_offer_known", condition=Q(offer__in=Offer.values)),
+            models.CheckConstraint(name="contribution_offer_known", condition=Q(offer__in=list(OFFERS))),
             models.CheckConstraint(
                 name="contribution_refusal_has_reason",
                 condition=~Q(stored_state=State.DECLINED) | ~Q(reply="") | Q(blanked_at__isnull=False),
@@ -167,7 +167,7 @@ class Contribution(models.Model):
     @property
     def retention_kind(self):
         """The kind of `settings.RETENTION_DAYS` that says how long."""
-        return "question" if self.offer == Offer.QUESTION else "contribution"
+        return "question" if self.offer == QUESTION.value else "contribution"
 
     @property
     def kept_until(self):
