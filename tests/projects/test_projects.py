@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from projects.timeline import Timeline
+from projects.templatetags.agenda import Timeline
 from tests.projects.test_events import amsterdam
 
 

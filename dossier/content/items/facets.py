@@ -77,7 +77,7 @@ class Facets:
 
     def query_string(self, **changes):
         chosen = {key: chosen.value for key, chosen in self.chosen.items()}
-        parameters = {key: value for key, value in (chosen | self.other | changes).items() if value}
+        parameters = {key: value for key, value in (self.other | chosen | changes).items() if value}
         return f"?{urlencode(parameters)}" if parameters else ""
 
 
