@@ -1,7 +1,7 @@
 """`make soak`: readers, searches, contributions and two publishing editors at once: no error, no stale page, flat memory.
 
-Each publication is looked for on the very next requests, over several new connections, so that every worker is asked. The load
-comes from the cores that serve it; read the times as those of a busy machine.
+Each publication is looked for on the very next requests, over several new connections, so that every worker
+answers one. The load comes from the cores that serve it; read the times as those of a busy machine.
 """
 
 import argparse
@@ -18,8 +18,7 @@ from statistics import median, quantiles
 from lxml import html
 
 from tools.bench.load import open_form, send
-from tools.bench.memory import of_tree
-from tools.bench.site import ask, running
+from tools.bench.site import ask, memory_of, running
 
 READERS, EDITORS, ASKED_AFTER = 6, 2, 6
 PER_MINUTE = 4  # times that memory is looked at
@@ -44,7 +43,7 @@ class Soak:
             self.wrong.append(f"{what} answers {status}")
 
     def read(self, number):
-        chance = random.Random(number)  # noqa: S311  (not for secrets)
+        chance = random.Random(number)
         addresses = list(PAGES)
         while self.goes_on():
             if chance.random() < 0.15:
@@ -89,7 +88,7 @@ class Soak:
         used = []
         while self.goes_on():
             time.sleep(60 / PER_MINUTE)
-            used.append(of_tree(self.site.pid))
+            used.append(memory_of(self.site.pid))
         for thread in threads:
             thread.join()
         return used
@@ -118,7 +117,7 @@ class Desk:
         form = next(form for form in forms if form.method == "POST" and set(typed) <= {field.name for field in form.inputs})
         values = [pair for pair in form.form_values() if pair[0] not in {*typed, "_concept"}]
         data = urllib.parse.urlencode([*values, *typed.items(), *([(button, "x")] if button else [])]).encode()
-        request = urllib.request.Request(self.url + address, data, {"Referer": self.url + address})  # noqa: S310  (our own server)
+        request = urllib.request.Request(self.url + address, data, {"Referer": self.url + address})
         with self.browser.open(request) as answer:
             if "errornote" in answer.read().decode():
                 raise ValueError(f"{address} refuses what was typed")
