@@ -13,8 +13,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import product
 from pathlib import Path
 from statistics import median, quantiles
+
+import psycopg
 
 from tools.bench.site import database
 
@@ -23,7 +26,14 @@ MARKS = "<!-- bench: figures -->", "<!-- bench: end -->"
 
 def main():
     options = read_options()
-    reports = [measure(kind, items, options.requests) for kind in options.databases for items in options.sizes]
+    reports = []
+    for kind, items in product(options.databases, options.sizes):
+        try:
+            reports.append(measure(kind, items, options.requests))
+        except psycopg.Error as error:
+            print(f"PostgreSQL with {items:,} items is skipped: {error}")
+    if not reports:
+        sys.exit("Nothing was measured.")
     text = markdown(reports, options.requests)
     print(f"\n{text}")
     if options.write:

@@ -10,14 +10,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
 from pathlib import Path
 from statistics import median
 
 from dossier.operations.management.commands.start import GUNICORN
 from tests.deploy.deployed import NGINX, Site, wait_until
-from tools.bench.site import free_address, memory_of
+from tools.bench.site import free_address, memory_of, wait_for
 
 ROUNDS, SECONDS = 3, 2
 PAGE_HEADERS = [
@@ -67,7 +65,7 @@ def of_gunicorn(application, address):
     options = [application if word == "dossier.wsgi" else word for word in GUNICORN]
     server = subprocess.Popen([sys.executable, *options, "--bind", host, "--log-level", "error"], env=os.environ | own)
     try:
-        wait_for(f"http://{host}{address}")
+        wait_for(host)
         return load(f"http://{host}{address}"), memory_of(server.pid)
     finally:
         server.terminate()
@@ -108,12 +106,3 @@ def load(url):
     if wrong := re.search(r"Non-2xx.*|Socket errors.*", output):
         sys.exit(f"{url}: {wrong[0]}")
     return float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1])
-
-
-def wait_for(url):
-    for _ in range(300):
-        try:
-            return urllib.request.urlopen(url, timeout=5).close()
-        except OSError:
-            time.sleep(0.1)
-    sys.exit(f"{url} did not respond within half a minute.")

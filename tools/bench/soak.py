@@ -1,7 +1,7 @@
 """`make soak`: readers, searches, contributions and two publishing editors at once: no error, no stale page, flat memory.
 
-Each publication is looked for on the very next requests, over several new connections, so that every worker
-answers one. The load comes from the cores that serve it; read the times as those of a busy machine.
+Each publication must be on the list in the very next requests, over several new connections, so that every worker answers one.
+Load and site share the cores; read the times as those of a busy machine.
 """
 
 import argparse
