@@ -23,11 +23,11 @@ bench: .venv/run.stamp
 
 # Two hundred contributions in a minute; for instance: make load ARGS="--database postgresql"
 load: .venv/run.stamp
-	@.venv/bin/python -m tools.bench.load $(ARGS)
+	@.venv/bin/python -m tools.bench.soak load $(ARGS)
 
 # Readers, searches, contributions and editors at once; for instance: make soak ARGS="--items 10000 --minutes 2"
 soak: .venv/run.stamp
-	@.venv/bin/python -m tools.bench.soak $(ARGS)
+	@.venv/bin/python -m tools.bench.soak soak --items 100000 --minutes 10 $(ARGS)
 
 .venv/bin/pip:
 	@$(PYTHON) -m venv .venv || { echo "Install venv first: apt install python3-venv"; exit 1; }

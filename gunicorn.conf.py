@@ -1,7 +1,7 @@
-"""How gunicorn runs, by `manage.py start` and under systemd alike: it reads this from the working folder by itself.
+"""Settings of gunicorn, under `manage.py start` and systemd alike: it reads this file from the working folder.
 
-Imports nothing of ours: the master process lives on while its workers are replaced by newer code. The address to listen on
-stands in the command. No access log: it would hold addresses of readers.
+Imports no code of ours, because the master process stays while its workers are replaced by newer code. The address to listen on
+is given in the command. No access log: it would contain IP addresses of readers.
 """
 
 import gc
@@ -14,9 +14,9 @@ control_socket_disable = True
 
 
 def post_worker_init(worker):
-    """What the code itself is made of never becomes garbage: looking through it again and again held up a request by 70 ms.
+    """Exclude the loaded code from garbage collection, which scanned it again and again and delayed a request by 70 ms.
 
-    Nearly all else goes when its page is done. Only what refers to itself waits, now for a few pages instead of half a page.
+    Reference counting frees nearly all other objects; only cycles wait for the collector, which now runs every few pages.
     """
     gc.collect()
     gc.freeze()

@@ -17,7 +17,7 @@ from dossier.content.items.kinds import Kind
 from dossier.content.items.models import Organisation, Theme
 from dossier.content.media.models import Picture
 from dossier.reading.demo import content
-from dossier.speed.editions.cache import Cache, Entries
+from dossier.speed.editions import cache
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -38,9 +38,9 @@ def _test_settings(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def _nothing_kept():
-    """An emptied database counts its editions anew; what an earlier test kept would be taken for this one's."""
-    Cache.edition = Cache.moment = (None, Entries())
+def _nothing_cached():
+    """An emptied database counts its editions anew; what an earlier test cached would be taken for this one's."""
+    cache.clear()
 
 
 def pytest_collection_modifyitems(items):

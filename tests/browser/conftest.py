@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.browser import tally
+from tests.deploy.deployed import free_port
 from tests.elsewhere import website
-from tools.bench.deployed import free_port
 
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]

@@ -1,4 +1,4 @@
-"""`make deploy-test`: the dossier as docs/deploying.md builds it (`bench/deployed.py`), on PostgreSQL, with a cast of its own."""
+"""`make deploy-test`: the dossier as docs/deploying.md builds it (`deployed.py`), on PostgreSQL, with a cast of its own."""
 
 import secrets
 import shutil
@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tools.bench.deployed import NGINX, Site
+from tests.deploy.deployed import NGINX, Site
 
 SERVER = "postgres://postgres@127.0.0.1:5432"
 CAST = """

@@ -19,7 +19,7 @@ from dossier.speed.page_cache.front import OWN_HEADERS
 from dossier.visitors.public_forms.body import MOST_BYTES
 from tests.addresses import ITEMS, PAGES
 from tests.deploy.conftest import SERVER, execute
-from tools.bench.deployed import ROOT, TLS, wait_until
+from tests.deploy.deployed import ROOT, TLS, wait_until
 
 ON_THE_WAY = {"date", "server", "connection", "keep-alive", "transfer-encoding"}
 OF_THE_FILE = OWN_HEADERS | {"accept-ranges"}

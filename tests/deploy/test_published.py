@@ -4,7 +4,7 @@ import brotli
 import pytest
 
 from tests.deploy.conftest import execute, started
-from tools.bench.deployed import wait_until
+from tests.deploy.deployed import wait_until
 
 SAVE = "from news.models import News; item = News.objects.get(slug='een-news'); item.title = {!r}; item.save()"
 ABOUT_THE_ANSWER = {

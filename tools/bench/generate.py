@@ -1,7 +1,7 @@
 """Fills an empty dossier with items that weigh, read and filter like real ones: the same seed gives the same rows, anywhere.
 
-For measuring only. Rows go in by the thousand and past `save()`, so nothing that listens to a save hears of them: run
-`manage.py reindex` afterwards. Only `updated_at` differs between two runs; Django sets it to the moment of writing.
+For measuring only. Rows are inserted in bulk, without `save()` and its signals: run `manage.py reindex` afterwards. Only
+`updated_at` differs between two runs; Django sets it to the moment of writing.
 """
 
 from dataclasses import dataclass

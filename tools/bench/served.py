@@ -1,8 +1,7 @@
-"""What readers get from gunicorn: stored pages through the real server, beside what that server does with nothing behind it.
-What nginx makes of it is `front.py`.
+"""What a web server gives: stored pages from gunicorn and static pages from nginx, each beside the same server with plain bytes.
 
-Needs `wrk`; without it this part is left out, and the run says so. Load and server share the cores, so read the figures as shares
-of the floors, measured in turn with them: gunicorn with finished bytes, and the same with one question to the database.
+Needs `wrk`, and for nginx also nginx and openssl; what is missing is left out, and the run says so. Load and server share the
+cores, so only shares of the plain bytes mean something.
 """
 
 import os
@@ -10,71 +9,100 @@ import re
 import shutil
 import subprocess
 import sys
-import time
-import urllib.request
+import tempfile
+from pathlib import Path
+from statistics import median
 
 from dossier.operations.management.commands.start import GUNICORN
-from tools.bench.memory import of_tree
-from tools.bench.site import free_address
+from tests.deploy.deployed import NGINX, Site, wait_until
+from tools.bench.site import free_address, memory_of, wait_for
 
-ROUNDS, SECONDS = 5, 2
-FLOORS = {
-    "floor: gunicorn, finished bytes": ("tools.bench.bytes:finished", "/"),
-    "floor: the same, and one question": ("tools.bench.bytes:asking", "/"),
-    "floor: the same, and the headers of a page": ("tools.bench.bytes:with_headers", "/"),
-}
-UNITS = {"us": 0.001, "ms": 1, "s": 1000}
+ROUNDS, SECONDS = 3, 2
+PAGE_HEADERS = [
+    ("Cache-Control", "public, max-age=0, must-revalidate"),
+    ("Vary", "Accept-Encoding"),
+    ("ETag", '"0123456789abcdef"'),
+]
+BODY = os.urandom(8_000)  # the weight of a compressed home page
+
+
+def plain_bytes(environ, start_response):
+    """A WSGI application that only queries the edition and sends the headers of a page; gunicorn reads each of them."""
+    from dossier.speed.editions.current import read
+    from dossier.speed.page_cache.front import NOWHERE, request
+
+    if not hasattr(plain_bytes, "headers"):
+        plain_bytes.headers = [
+            *request(NOWHERE)[0],
+            *PAGE_HEADERS,
+            ("Content-Type", "text/html"),
+            ("Content-Length", str(len(BODY))),
+        ]
+    read()
+    start_response("200 OK", plain_bytes.headers)
+    return [BODY]
 
 
 def measure(addresses):
-    """Name → the figures of each round: p50 in ms at one connection, requests a second at 32, MB of memory. None without `wrk`.
-
-    Give name → address of the dossier's own pages.
-    """
+    """Requests a second by round, and MB of gunicorn with its workers; give name → address of pages, `home` among them."""
     if not shutil.which("wrk"):
-        print("wrk is not installed: what gunicorn serves is not measured.")
-        return None
-    jobs = FLOORS | {name: ("dossier.wsgi", address) for name, address in addresses.items()}
-    found = {name: [] for name in jobs}
+        print("wrk is not installed: nothing served is measured.")
+        return {}
+    jobs = {"gunicorn, plain bytes": ("tools.bench.served:plain_bytes", "/")}
+    jobs |= {f"gunicorn, {name} cached": ("dossier.wsgi", address) for name, address in addresses.items()}
+    found, memory = {name: [] for name in jobs}, []
     for _ in range(ROUNDS):
         for name, (application, address) in jobs.items():
-            found[name].append(measure_one(application, address))
-    return found
+            rate, megabytes = of_gunicorn(application, address)
+            found[name].append(rate)
+            memory.append(megabytes)
+    return found | {"gunicorn with two workers, MB": [median(memory)]} | of_nginx(addresses["home"])
 
 
-def measure_one(application, address):
+def of_gunicorn(application, address):
     host = free_address()
     own = {"SITE_URL": f"http://{host}", "DJANGO_SETTINGS_MODULE": "dossier.settings"}
     options = [application if word == "dossier.wsgi" else word for word in GUNICORN]
-    server = subprocess.Popen([sys.executable, *options, "--bind", host, "--log-level", "error"], env=os.environ | own)  # noqa: S603
+    server = subprocess.Popen([sys.executable, *options, "--bind", host, "--log-level", "error"], env=os.environ | own)
     try:
-        wait_for(f"http://{host}{address}")
-        return *both(f"http://{host}{address}"), of_tree(server.pid)
+        wait_for(host)
+        return load(f"http://{host}{address}"), memory_of(server.pid)
     finally:
         server.terminate()
         server.wait(timeout=30)
 
 
-def both(url):
-    """p50 in ms at one connection, and requests a second at 32."""
-    load(url, 32, 1)  # to warm both workers
-    return load(url, 1, SECONDS)[0], load(url, 32, SECONDS)[1]
-
-
-def load(url, connections, seconds):
-    """p50 in ms and requests a second."""
-    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-H", "Accept-Encoding: gzip"]
-    said = subprocess.run([*command, url], check=True, capture_output=True, text=True).stdout  # noqa: S603
-    if wrong := re.search(r"Non-2xx.*|Socket errors.*", said):
-        sys.exit(f"{url}: {wrong[0]}")
-    p50, unit = re.search(r"50%\s+([\d.]+)(us|ms|s)", said).groups()
-    return float(p50) * UNITS[unit], float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
-
-
-def wait_for(url):
-    for _ in range(300):
+def of_nginx(address):
+    """A static page, and a file with the same bytes, over TLS, with the configuration of `deploy/`."""
+    if not (NGINX and shutil.which("openssl")):
+        print("nginx or openssl is not installed: static pages are not measured.")
+        return {}
+    with tempfile.TemporaryDirectory(prefix="dossier-front-") as home:
+        site = Site(Path(home), os.environ["DATABASE_URL"])
+        site.environment["PUBLISHED_FILES"] = "true"
         try:
-            return urllib.request.urlopen(url, timeout=5).close()  # noqa: S310  (our own server)
-        except OSError:
-            time.sleep(0.1)
-    sys.exit(f"{url} did not answer within half a minute.")
+            site.start()
+            wait_until(lambda: site.ask(address).getheader("Last-Modified"))  # nginx sends it with files, Django never with pages
+            copy = copy_of(site, address)
+            rates = [(load(site.url + address), load(site.url + copy)) for _ in range(ROUNDS)]
+        finally:
+            site.stop()
+    return dict(zip(("nginx, static page", "nginx, a file with the same bytes"), zip(*rates, strict=True), strict=True))
+
+
+def copy_of(site, address):
+    """The address of a static file with the bytes of this page."""
+    page = Path(site.home, "data", "published", "current", address.strip("/"), "index.html")
+    for ending in ("", ".gz", ".br"):
+        shutil.copyfile(f"{page}{ending}", Path(site.home, "data", "static", f"copy.0123456789ab.html{ending}"))
+    return "/static/copy.0123456789ab.html"
+
+
+def load(url):
+    """Requests a second over 32 connections, after a second to warm up."""
+    for seconds in (1, SECONDS):
+        command = ["wrk", "-t1", "-c32", f"-d{seconds}s", "-H", "Accept-Encoding: gzip", url]
+        output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    if wrong := re.search(r"Non-2xx.*|Socket errors.*", output):
+        sys.exit(f"{url}: {wrong[0]}")
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1])

@@ -1,4 +1,4 @@
-"""A site of its own to measure: started as `make run` does, in a folder and a database that are gone afterwards."""
+"""A running site to measure: started as `make run` does, in a folder and a database that are removed afterwards."""
 
 import http.client
 import os
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import psycopg
 
-from tools.bench.deployed import free_port
-from tools.bench.run import SERVER, postgresql_answers
+from tests.deploy.deployed import free_port
 
 MANAGE = [sys.executable, "manage.py"]
+SERVER = "postgres://postgres@127.0.0.1:5432"
 
 
 @dataclass
@@ -25,9 +25,10 @@ class Site:
     pid: int = 0
 
     def manage(self, *words):
-        """What a command of `manage.py` prints."""
-        done = subprocess.run([*MANAGE, *words], env=self.environment, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603
-        return done.stdout.strip()
+        """The output of a command of `manage.py`."""
+        return subprocess.run(
+            [*MANAGE, *words], env=self.environment, check=True, stdout=subprocess.PIPE, text=True
+        ).stdout.strip()
 
     def log_in(self):
         """Name and password of the first editor."""
@@ -36,18 +37,18 @@ class Site:
 
 
 @contextmanager
-def running(database, name, items=0):
-    """A running `Site` with the sample content, or with so many made-up items; `name` is that of its database on PostgreSQL."""
-    with a_database(database, name) as url, tempfile.TemporaryDirectory(prefix=f"{name}-") as folder:
+def running(kind, name, items=0):
+    """A running `Site` with the sample content, or with so many generated items; `name` is that of its database on PostgreSQL."""
+    with database(kind, name) as url, tempfile.TemporaryDirectory(prefix=f"{name}-") as folder:
         address = free_address()
         own = {"DATA_DIR": folder, "BIND": address, "SITE_URL": f"http://{address}", "TRUSTED_PROXIES": "127.0.0.1"}
         site = Site(address, folder, os.environ | own | ({"DATABASE_URL": url} if url else {}))
-        if items:  # where there is something, the sample content stays out
+        if items:  # the sample content is loaded only into an empty dossier
             site.manage("migrate", "-v0")
             site.manage("shell", "-v0", "-c", f"from tools.bench.generate import fill; fill({items})")
             site.manage("reindex")
         site.manage("start", "--prepare")
-        process = subprocess.Popen([*MANAGE, "start"], env=site.environment, stdout=subprocess.DEVNULL)  # noqa: S603
+        process = subprocess.Popen([*MANAGE, "start"], env=site.environment, stdout=subprocess.DEVNULL)
         try:
             site.pid = process.pid
             wait_for(address)
@@ -58,14 +59,13 @@ def running(database, name, items=0):
 
 
 @contextmanager
-def a_database(kind, name):
+def database(kind, name):
+    """The address of a fresh database on PostgreSQL; None for SQLite, whose database is a file in the folder of the site."""
     if kind == "sqlite":
         yield None
         return
-    if not postgresql_answers():
-        sys.exit(1)
-    with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as server:
-        server.execute(f"DROP DATABASE IF EXISTS {name}")
+    with psycopg.connect(f"{SERVER}/postgres", autocommit=True, connect_timeout=3) as server:
+        server.execute(f"DROP DATABASE IF EXISTS {name}")  # of a run that was broken off; fails while another run uses it
         server.execute(f"CREATE DATABASE {name}")
         try:
             yield f"{SERVER}/{name}"
@@ -78,7 +78,7 @@ def free_address():
 
 
 def ask(address, method, path, body=None, headers=None):
-    """Status, headers and text, and the seconds it took."""
+    """Status, headers, text and seconds of one request."""
     connection = http.client.HTTPConnection(address, timeout=60)
     begin = time.monotonic()
     connection.request(method, path, body, headers or {})
@@ -95,4 +95,23 @@ def wait_for(address):
             return ask(address, "GET", "/over/")
         except OSError:
             time.sleep(0.2)
-    return sys.exit("The site does not answer.")
+    return sys.exit("The site does not respond.")
+
+
+def memory_of(pid):
+    """MB of a process and all its descendants; shared memory is divided among them (PSS)."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid="], check=True, capture_output=True, text=True).stdout
+    parents = [tuple(map(int, line.split())) for line in listed.splitlines()]
+    ours = {pid}
+    for _ in range(3):  # start, gunicorn, its workers
+        ours |= {child for child, parent in parents if parent in ours}
+    return sum(map(pss, ours)) / 1000
+
+
+def pss(pid):
+    """In kB; 0 for a process that has ended."""
+    try:
+        with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as file:
+            return next(int(line.split()[1]) for line in file if line.startswith("Pss:"))
+    except (OSError, StopIteration):
+        return 0

@@ -1,69 +1,52 @@
-"""The card of an item is the same in every list, so it is rendered once, with holes for what differs between lists: the title
-and teaser, in which a search marks words, and the reason why an item is related.
-
-A card shows nothing but its row, that of its organisation and that of its picture, at a moment: rows with the same values have
-the same card, whatever else changed meanwhile.
+"""The card of an item is the same in every list, so it is rendered once and cached, with placeholders for what differs between
+lists: the title and teaser, in which a search marks words, and the reason why an item is related.
 """
 
 from django.template.loader import get_template
-from django.utils.html import format_html
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
 
-from dossier.content.items.rows import card_items
-from dossier.speed.editions.cache import cached_per_edition, cached_until_clock, cached_values
+from dossier.content.items.models import Item
+from dossier.speed.editions.cache import cached_until_clock, cached_values
 
-# Characters for private use, which stand for the holes while the template is rendered.
-HOLES = {"\ue000": "{title}", "\ue001": "{teaser}", "\ue002": "{reason}"}
-MARKS = {name.strip("{}"): mark for mark, name in HOLES.items()}
-
-
-def card(item, level, lead=False, title=None, teaser=None, reason=""):
-    """The card as safe HTML. What is given is escaped unless it is marked safe; `level` is that of its heading."""
-    shape = (level, lead, bool(reason))
-    row = getattr(item, "row", None) or tuple(map(values_of, (item, item.organisation, item.picture)))
-    frame = cached_until_clock((card, *shape, row), lambda: render(item, *shape))
-    return format_html(frame, title=title or item.title, teaser=teaser or item.teaser, reason=reason)
-
-
-def values_of(row):
-    """All that is loaded of a row, to compare and hash."""
-    loaded = row.__dict__.items() if row else ()
-    return tuple(value if value.__hash__ else repr(value) for name, value in loaded if name != "_state")
-
-
-def render(item, level, lead, has_reason):
-    """A card with holes, as a format string."""
-    marks = MARKS if has_reason else MARKS | {"reason": ""}
-    html = get_template("includes/card.html").render({"item": item, "level": level, "lead": lead, **marks})
-    html = html.replace("{", "{{").replace("}", "}}")
-    for mark, name in HOLES.items():
-        html = html.replace(mark, name)
-    return html
+# HTML comments: text that a person typed is escaped, so it can never contain one.
+PLACEHOLDERS = {name: mark_safe(f"<!--{name}-->") for name in ("title", "teaser", "reason")}  # noqa: S308  (constants)
 
 
 def items_of(pks):
-    """Published items with these numbers, in this order, without their text: those that no earlier card brought, in one query.
+    """The items with these numbers that exist, in this order, with all that a card shows; those not cached yet in one query.
 
-    They may be shared between requests: read them, and set nothing on them.
+    Requests share them within an edition, because loading twenty costs as much as all else of a list page: set nothing on them.
     """
     items = cached_values()
     keys = {pk: (items_of, pk) for pk in pks}
-    if missing := {pk for pk, key in keys.items() if key not in items}:
-        items |= {keys[pk]: item for pk, item in card_items(missing).items()}
+    if missing := [pk for pk, key in keys.items() if key not in items]:
+        items |= {keys[pk]: item for pk, item in Item.objects.as_cards().in_bulk(missing).items()}
     return [items[key] for key in keys.values() if key in items]
 
 
-def fill_in(item):
-    """Give an item its organisation, its picture and its project, which many pages show: each is read once per edition.
+def card(item, level, lead=False, title=None, teaser=None, reason=""):
+    """The card as safe HTML. `level` is that of its heading; title, teaser and reason are escaped unless marked safe.
 
-    They are shared as well: read them, and set nothing on them.
+    Cached by the values of the item, its organisation and its picture, which are all that a card shows besides the time: a change
+    of any of them, by whatever path, makes another key, and a change of anything else leaves the card as it is.
     """
-    for name in ("organisation", "picture"):
-        if number := getattr(item, f"{name}_id"):
-            setattr(item, name, row(item._meta.get_field(name).related_model, number))
-    if item.part_of_id:
-        [item.part_of] = items_of([item.part_of_id])
+    shape = (level, lead, bool(reason))
+    values = tuple(map(values_of, (item, item.organisation, item.picture)))
+    html = cached_until_clock((card, shape, values), lambda: render(item, *shape))
+    for name, text in {"title": title or item.title, "teaser": teaser or item.teaser, "reason": reason}.items():
+        html = html.replace(PLACEHOLDERS[name], conditional_escape(text))
+    return mark_safe(html)  # noqa: S308  (a rendered template and escaped texts)
 
 
-@cached_per_edition
-def row(model, number):
-    return model.objects.get(pk=number)
+def values_of(row):
+    """The loaded columns of a row, hashable."""
+    columns = [field.attname for field in row._meta.concrete_fields] if row else []
+    values = [row.__dict__.get(column) for column in columns]
+    return tuple(value if value.__hash__ else repr(value) for value in values)
+
+
+def render(item, level, lead, has_reason):
+    """The card with its placeholders."""
+    texts = PLACEHOLDERS if has_reason else PLACEHOLDERS | {"reason": ""}
+    return get_template("includes/card.html").render({"item": item, "level": level, "lead": lead, **texts})

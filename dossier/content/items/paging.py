@@ -7,7 +7,7 @@ from dossier.speed.editions.cache import cached
 
 
 class CardPaginator(Paginator):
-    """Pages of a queryset of items; which stand on a page is asked once per edition. `address` tells one list from another."""
+    """Pages of a queryset of items; the numbers on a page are cached per edition. `address` identifies the list."""
 
     def __init__(self, queryset, per_page, address, **options):
         super().__init__(queryset, per_page, **options)
@@ -21,7 +21,7 @@ class CardPaginator(Paginator):
 
 
 def page_links(page, url_of):
-    """What `includes/pagination.html` shows of a page; `url_of` gives the address of a page number."""
+    """The context of `includes/pagination.html`; `url_of` returns the address of a page number."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return {
         "pages": [(str(number), url_of(number) if isinstance(number, int) else "") for number in numbers],  # or an ellipsis

@@ -1,4 +1,4 @@
-"""What belongs with an item, and why: the reader sees the reason on each card."""
+"""Related items, each with the reason that its card shows."""
 
 from collections import Counter, defaultdict, namedtuple
 from dataclasses import dataclass
@@ -13,32 +13,30 @@ from dossier.content.items.models import Item, ThemedItem
 from dossier.plumbing.languages.wording import said_in
 from dossier.speed.editions.cache import cached_per_edition
 
-RECENT = 2_000  # of all items: among these the items with a theme are looked for
-ENOUGH = 25  # of a theme among the recent ones
-NEWEST = 100  # of a theme, a project or an organisation; what lies deeper is not counted as a tie
+RECENT = 2_000  # newest items, among which those with a theme are searched
+ENOUGH = 25  # items of a theme among the recent ones; with fewer, the theme has a query of its own
+NEWEST = 100  # items of a theme, project or organisation; older ones are not counted as related
 COLUMNS = ("id", "kind", "date", "organisation_id", "part_of_id")
 Candidate = namedtuple("Candidate", COLUMNS)
 
 
 @dataclass(frozen=True)
 class Related:
-    """An item that belongs with another, and why, in words."""
+    """An item and the reason, in words, why it is related to another."""
 
     item: Item
     reason: str
 
 
 def related_to(item, apart=(), limit=5, per_kind=2):
-    """Published items that belong with this one, as `Related`; at most `per_kind` of a kind, the chosen ones too, and none of
-    `apart`, to which its page leads already.
+    """Published items related to this one, as `Related`; at most `per_kind` of a kind, and none of `apart`, linked elsewhere.
 
-    The editors' choice comes first, then the same project, then shared themes (one with few items says more than one with many),
-    then the same organisation, then the newest. One or two queries, and for the recent items, a rare theme, an organisation and a
-    project one or two that are kept for the edition.
+    The editors' choice comes first, then the same project, then shared themes (a rare one weighs more), then the same
+    organisation, then the newest. All queries but that for the editors' choice are cached per edition.
     """
     ties = Ties(item, apart)
     found = ties.best(limit, per_kind)
-    if len(found) < limit:  # what shares no more than the organisation comes last, and is seldom needed
+    if len(found) < limit:  # items that share only the organisation come last, and are seldom needed
         ties.look_in_organisation()
         found = ties.best(limit, per_kind)
     cards = {card.pk: card for card in items_of([candidate.id for candidate in found])}
@@ -46,7 +44,7 @@ def related_to(item, apart=(), limit=5, per_kind=2):
 
 
 class Ties:
-    """What ties other items to this one: the editors' choice, its project, its themes, its organisation."""
+    """Relations of other items to this one: the editors' choice, its project, its themes, its organisation."""
 
     def __init__(self, item, apart):
         self.item = item
@@ -57,9 +55,9 @@ class Ties:
         self.themes = [(theme, recent.size(theme), recent.about(theme, self.without)) for theme in themes]
         self.themes.sort(key=lambda tie: tie[1])  # the rarest first
         self.shared = self.weigh()
-        has_chosen = getattr(item, "has_chosen", True)  # its page knows already
+        has_chosen = getattr(item, "has_chosen", True)  # an annotation of its page
         self.chosen = candidates_of(Item.objects.published().filter(related=item), NEWEST) if has_chosen else {}
-        self.found = self.chosen | self.newest("part_of", item.part_of_id)  # the newest along each path, each once
+        self.found = self.chosen | self.newest("part_of", item.part_of_id)  # by number, so each once
         for _theme, _size, about in self.themes:
             self.found |= about
 
@@ -78,7 +76,7 @@ class Ties:
         self.found |= self.newest("organisation", self.item.organisation_id)
 
     def best(self, limit, per_kind):
-        """Those that belong most, with few of one kind."""
+        """The most related, with few of one kind."""
         others = (each for each in self.found.values() if each.id not in self.apart and each.part_of_id != self.item.pk)
         places, best = Counter(), []
         for candidate in sorted(others, key=self.order, reverse=True):
@@ -93,7 +91,7 @@ class Ties:
         return (
             candidate.id in self.chosen,
             self.is_of_project(candidate),
-            round(self.shared.get(candidate.id, 0), 6),  # so that equal sums tie, in whatever order they were added up
+            round(self.shared.get(candidate.id, 0), 6),  # so that equal sums are equal, in whatever order they were added
             self.is_of_organisation(candidate),
             candidate.date,
             candidate.id,
@@ -106,7 +104,7 @@ class Ties:
         return self.item.organisation_id is not None and other.organisation_id == self.item.organisation_id
 
     def reason(self, candidate, card):
-        """In the words of the first tie that counts; at most two themes, the rarest first."""
+        """The first relation that holds, in words; at most two themes, the rarest first."""
         if candidate.id in self.chosen:
             return _("chosen by the editors")
         if self.is_of_project(candidate):
@@ -121,17 +119,17 @@ class Ties:
 
 @dataclass(frozen=True)
 class Recent:
-    """The newest published items by theme; to join a common theme with all its items would be to sort them all."""
+    """The newest published items by theme; a query for a common theme would have to sort all its items."""
 
     by_theme: dict
     are_all: bool
 
     def size(self, theme):
-        """How many of them have this theme, at least one: how rare it is these days."""
+        """The number of them with this theme, at least one: how rare it is now."""
         return len(self.by_theme.get(theme.pk, ())) or 1
 
     def about(self, theme, without):
-        """Number → `Candidate`, of the newest with this theme."""
+        """Number → `Candidate` of the newest items with this theme."""
         found = self.by_theme.get(theme.pk, {})
         if self.are_all or len(found) >= ENOUGH:
             others = (each for each in found.values() if without is None or each.part_of_id != without)
@@ -144,7 +142,7 @@ def recent_items():
     """Two queries, once per edition."""
     items = candidates_of(Item.objects.published(), RECENT)
     themes, by_theme = defaultdict(list), defaultdict(dict)
-    ties = ThemedItem.objects.filter(content_object__among=set(items)).order_by()
+    ties = ThemedItem.objects.filter(content_object__in=list(items)).order_by()
     for number, theme in ties.values_list("content_object", "tag"):
         themes[number].append(theme)
     for number, candidate in items.items():
@@ -155,7 +153,7 @@ def recent_items():
 
 @cached_per_edition
 def newest(field, number, without):
-    """The newest published items of this rare theme, organisation or project; but for the parts of the project `without`."""
+    """The newest published items of this rare theme, organisation or project, except the parts of the project `without`."""
     items = Item.objects.published().filter(**{field: number})
     return candidates_of(items.exclude(part_of=without) if without else items, NEWEST)
 

@@ -1,7 +1,7 @@
-"""“Gecontroleerd op”: until when a check holds, when it is overdue, and confirming that an item is still true.
+"""Verification (“Gecontroleerd op”): until when an item counts as verified, when that is overdue, and confirming it.
 
-How long it holds is a field of the kind's record (`check_every`). A generated column (`CHECK_DUE`) makes counting quick; what an
-item says of itself (`Checked`) follows the same rule. To change a period, remove the column in a migration and add it again.
+The period is `check_every` of the kind. `CHECK_DUE` computes the date in a generated column, for queries; `Checked` computes it
+by the same rule in Python. To change a period, remove the column in a migration and add it again.
 """
 
 from datetime import UTC
@@ -15,7 +15,7 @@ from dossier.content.items.kinds import SETTLED, Kind
 
 
 class DaysAfter(models.Func):
-    """So many days after a date, or where that is empty after the day (in UTC) of a moment; immutable, for a generated column."""
+    """So many days after a date, or, if that is empty, after the day (in UTC) of a moment; immutable, for a generated column."""
 
     output_field = models.DateField(null=True)
 
@@ -44,11 +44,11 @@ CHECK_DUE = Case(
 
 
 class Checked:
-    """What `Item` knows about its check, from what it holds at this moment, saved or not."""
+    """Verification of an `Item`, from its current field values, saved or not."""
 
     @property
     def check_due_on(self):
-        """The last day on which a new check is in time; None for what readers do not see or need not be checked."""
+        """The last day on which a new check is in time; None for items that are not published or need no check."""
         every = Kind(self.kind).check_every
         if not every or not self.is_published or self.aspect in SETTLED:
             return None
@@ -62,9 +62,9 @@ class Checked:
 
 
 def confirm(child):
-    """Someone saw today that all of it is still true. Only these fields are written: a colleague may have the form open.
+    """An editor confirms that everything in it is still true. Writes two fields only, because a colleague may have the form open.
 
-    `child` is a News, Source and so on, never a bare Item: only a child's save is told to history and search.
+    `child` is a News, Source and so on, never an Item: only a child's save reaches history and search.
     """
     child.checked_on = timezone.localdate()
     child._change_reason = _("Still true")  # for the history

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.views.generic import DetailView, ListView
 
-from dossier.content.items.cards import fill_in
 from dossier.content.items.facets import ListFacets
 from dossier.content.items.kinds import Kind, State
 from dossier.content.items.models import Item, Theme, UsedSlug
@@ -123,7 +122,6 @@ class SectionDetail(DetailView):
         return self.show()
 
     def show(self, **context):
-        fill_in(self.object)
         return self.render_to_response(self.get_context_data(object=self.object, **context))
 
     def get_context_data(self, **kwargs):
@@ -162,7 +160,7 @@ def as_pages(model):
         "has_documents": Exists(Attachment.objects.filter(item=here)),
         "has_chosen": Exists(Item.related.through.objects.filter(from_item=here)),
     }
-    return model.objects.annotate(**related)
+    return model.objects.select_related("organisation", "picture").annotate(**related)
 
 
 def translations_of(item):

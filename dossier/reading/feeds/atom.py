@@ -14,7 +14,7 @@ from django.utils.html import format_html_join
 
 from dossier.content.items.kinds import Provenance
 from dossier.content.items.models import Item
-from dossier.content.items.models.text_picture import numbers_in
+from dossier.content.items.models.derived import numbers_in
 from dossier.content.media.models import Picture
 from dossier.content.texts.cleaning import to_parts_elsewhere
 from dossier.content.texts.plain import fit

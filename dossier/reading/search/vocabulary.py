@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from dossier.content.items.among import condition, parameter
+from dossier.reading.search.among import condition, parameter
 from dossier.reading.search.models import Word
 
 TABLE = Word._meta.db_table

@@ -12,7 +12,7 @@ class EditionsConfig(AppConfig):
     def ready(self):
         from dossier.speed.editions import triggers
 
-        # Without a sender: any migration may have remade a table, and SQLite drops its triggers with it.
+        # Without a sender: any migration may have remade a table, and SQLite drops its triggers then.
         post_migrate.connect(triggers.make, dispatch_uid="editions")
         register(check_triggers, Tags.database)
 
@@ -23,7 +23,7 @@ def check_triggers(app_configs, databases, **kwargs):
     for using in databases or []:
         if triggers.is_made(using) and (lost := triggers.missing(using)):
             yield CheckWarning(
-                f"Changes of {len(lost)} tables would not be noticed: {lost[0]} … is not there.",
+                f"Changes of {len(lost)} tables would not be noticed: {lost[0]} … is missing.",
                 hint="Run `manage.py migrate`; it makes the triggers again.",
                 id="editions.W001",
             )

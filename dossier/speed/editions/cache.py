@@ -1,6 +1,6 @@
-"""What pages share, made once by each process and kept for one edition of the content.
+"""Values that pages share, made once by each process and cached for one edition of the content.
 
-Before anything kept is used the edition is asked; nothing is ever purged, and no process has to tell another.
+Every use reads the current edition first, so nothing is ever purged and no process has to notify another.
 """
 
 from functools import wraps
@@ -9,75 +9,83 @@ from django.utils.translation import get_language
 
 from dossier.speed.editions.current import current
 
-MOST_VALUES = 5_000  # of one process; a kept card is about 5 kB, with the values it was made of
-MOST_TEXT = 24_000_000  # characters, of the parts of pages among them
+MOST_VALUES = 5_000  # of one process; a cached card is about 5 kB
+MOST_TEXT = 24_000_000  # characters of the HTML among them
 
 
-class Entries(dict):
-    """By key. How much text they are is counted where it is put in, by `take`."""
+class Values(dict):
+    """Cached values by key; `text` is the number of characters of those that are text."""
 
     text = 0
+
+    def get_or_make(self, key, make):
+        """The value of this key in the current language."""
+        key = (get_language(), *key)
+        if key not in self:
+            self[key] = value = make()
+            self.text += len(value) if isinstance(value, str) else 0
+        return self[key]
 
     @property
     def are_too_many(self):
         return len(self) > MOST_VALUES or self.text > MOST_TEXT
 
 
-class Cache:
-    """What this process made. Replaced, not emptied, so that a thread that still holds it can finish.
+class ScopedCache:
+    """The values of one scope at a time; another scope, or too many values, begins with none.
 
-    Each store is a pair of what it holds for and the values by key, together, for threads of two editions may meet here.
+    A cache is one (scope, values) tuple, replaced in a single assignment, so that a thread still on the old edition cannot write
+    into the new one's values.
     """
 
-    edition = (None, Entries())
-    moment = (None, Entries())
+    def __init__(self):
+        self.held = (None, Values())
 
-    @classmethod
-    def values(cls, store, holds_for):
-        """The values of this store by key, begun anew when it held for something else, or has become too large."""
-        held = getattr(cls, store)
-        if holds_for != held[0] or held[1].are_too_many:
-            held = (holds_for, Entries())
-            setattr(cls, store, held)
+    def values(self, scope):
+        held = self.held
+        if held[0] != scope or held[1].are_too_many:
+            self.held = held = (scope, Values())
         return held[1]
 
 
+of_edition, of_stretch = ScopedCache(), ScopedCache()
+
+
 def cached_values():
-    """What is kept in the present edition, by key; no values where nothing may be kept."""
+    """The values of the current edition; an empty dictionary, used once, where nothing may be cached."""
     edition = current()
-    return Cache.values("edition", edition) if edition else Entries()
+    return of_edition.values(edition) if edition else Values()
 
 
 def cached(key, make):
-    """The value of this key in the present edition and language: `make()`, called once."""
-    return take(cached_values(), key, make)
+    """The value of this key in the current edition and language: `make()`, called once."""
+    return cached_values().get_or_make(key, make)
 
 
 def cached_until_clock(key, make):
-    """For a key that says all that the value depends on but language and time: a change of the content is another key.
+    """For a key that contains all that the value depends on but language and time, so that a changed row is another key.
 
-    What is kept outlives editions, and ends with the next moment of the clock.
+    The value outlives editions, until the next moment at which the clock changes a page (`clock.py`).
     """
     edition = current()
-    return take(Cache.values("moment", edition[1]) if edition else Entries(), key, make)
-
-
-def take(values, key, make):
-    key = (get_language(), *key)
-    if key not in values:
-        values[key] = made = make()
-        values.text += len(made) if isinstance(made, str) else 0
-    return values[key]
+    values = of_stretch.values(edition[1]) if edition else Values()
+    return values.get_or_make(key, make)
 
 
 def cached_per_edition(function):
-    """Call the function once per edition, language and arguments (hashable ones), and keep the answer.
+    """Decorator: the function is called once per edition, language and (hashable) arguments.
 
-    Not for what depends on the reader or on the second, nor for answers that the caller changes.
+    Not for results that depend on the reader or on the second, nor for results that the caller changes.
     """
 
     @wraps(function)
-    def keeper(*arguments):
+    def cached_function(*arguments):
         return cached((function, arguments), lambda: function(*arguments))
 
-    return keeper
+    return cached_function
+
+
+def clear():
+    """For tests, whose emptied database counts its editions anew."""
+    for cache in (of_edition, of_stretch):
+        cache.held = (None, Values())

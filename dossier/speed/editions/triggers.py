@@ -1,8 +1,7 @@
-"""The database raises the edition, in the transaction of the change: an admin form, an import, a queryset's `update()` and SQL by
-hand alike. On every table of our own but those that no reader's page shows (`settings.EDITION_SILENT`), so that a new table is
-noticed until someone says otherwise.
+"""Database triggers that raise the edition in the transaction of a change, whether an admin form, an import, `update()` or SQL.
 
-Made anew after every migration, like those of the search index: SQLite drops the triggers of a table that Django remakes.
+They are on every table of ours except those that no reader's page shows (`settings.EDITION_SILENT`), so a new table raises the
+edition by default. Created again after every migration: SQLite drops the triggers of a table that Django remakes.
 """
 
 from django.apps import apps
@@ -31,7 +30,7 @@ def watched_tables():
 
 
 def make(using="default", **kwargs):
-    """Make what is missing, and the one row; called after each migration, and any number of times."""
+    """Create the missing triggers and the one row; idempotent, called after each migration."""
     if not is_made(using):
         return
     connection = connections[using]
@@ -60,7 +59,7 @@ def statements(vendor, tables):
     )
     for table in tables:
         yield f"DROP TRIGGER IF EXISTS {PREFIX}{table} ON {table}"
-        # At the commit, when every other row is locked already: two writers wait for each other, and never in a circle.
+        # Deferred to the commit, when every other row is locked already: two writers then cannot deadlock on this row.
         yield (
             f"CREATE CONSTRAINT TRIGGER {PREFIX}{table} AFTER {' OR '.join(EVENTS)} ON {table}"
             f" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION {PREFIX}raise()"
@@ -68,13 +67,13 @@ def statements(vendor, tables):
 
 
 def missing(using="default"):
-    """Names of the triggers that are not there."""
+    """Names of the triggers that do not exist."""
     ends = [f"_{event.lower()}" for event in EVENTS] if connections[using].vendor == "sqlite" else [""]
     return sorted({f"{PREFIX}{table}{end}" for table in watched_tables() for end in ends} - names_of_triggers(using))
 
 
 def names_of_triggers(using):
-    """All triggers of the database, whoever made them."""
+    """All triggers of the database, of other packages too."""
     with connections[using].cursor() as cursor:
         cursor.execute(CATALOGUES[connections[using].vendor])
         return {name for (name,) in cursor.fetchall()}

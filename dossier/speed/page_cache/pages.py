@@ -1,8 +1,8 @@
-"""Readers' pages before Django: what was made once is sent again until the content changes (`dossier.speed.editions`).
+"""Readers' pages in front of Django: a page that was made once is sent again until the content changes (`speed/editions`).
 
-In front of every middleware, as WSGI, so that a page that lies ready costs one reading of the edition and nothing else. A page is
-kept only when its address may be (`settings.STORED_PAGES`, `STORED_KEYS`), the reader carries no session, and the answer is for
-everyone. All else goes through as it is. Works under any WSGI server; nothing is shared between processes, and nothing purged.
+A WSGI wrapper before every middleware, so that a cached page costs one query for the edition and nothing else. A page is cached
+only when its address may be (`settings.STORED_PAGES`, `STORED_KEYS`), the request has no session, and the response is the same
+for everyone. Works under any WSGI server; processes share nothing, and nothing is purged.
 """
 
 from functools import cache
@@ -14,37 +14,36 @@ from django.http.request import split_domain_port, validate_host
 from django.utils.module_loading import import_string
 
 from dossier.speed.editions.current import read
-from dossier.speed.page_cache.encodings import chosen
-from dossier.speed.page_cache.store import Page, Store
+from dossier.speed.page_cache.store import CachedPage, PageStore, accepted_encoding
 
 TYPES = {"text/html", "text/calendar", "text/plain", "application/atom+xml", "application/xml", "application/json"}
 LONGEST_QUERY = 300  # characters
 CONDITIONS = ("HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE")
 
 
-class StoredPages:
-    """Wraps the WSGI application; one in each process. `also` is told of each page that was made: edition, path, query, page."""
+class PageCache:
+    """Wraps the WSGI application; one in each process. `on_new_page(edition, path, query, page)` is called for each new page."""
 
-    def __init__(self, application, also=None, store=None):
-        self.application, self.also, self.store, self.hosts = application, also, store or Store(), set()
+    def __init__(self, application, on_new_page=None, store=None):
+        self.application, self.on_new_page, self.store, self.hosts = application, on_new_page, store or PageStore(), set()
 
     def __call__(self, environ, start_response):
-        edition = self.edition() if self.may_be_stored(environ) else None
+        edition = self.edition() if self.may_be_cached(environ) else None
         if edition is None:
             return self.application(environ, start_response)
         key = (environ["PATH_INFO"], environ.get("QUERY_STRING", ""))
         page = self.store.find(edition, key)
         if page is None:
-            answer = Answer(self.application, environ)
-            if not answer.is_for_everyone():
-                return answer.pass_on(environ, start_response)
-            page = answer.page()
+            response = DjangoResponse(self.application, environ)
+            if not response.is_for_everyone():
+                return response.pass_on(environ, start_response)
+            page = response.page()
             self.store.add(edition, key, page)
-            if self.also:
-                self.also(edition, *key, page)
+            if self.on_new_page:
+                self.on_new_page(edition, *key, page)
         return send(page, environ, start_response)
 
-    def may_be_stored(self, environ):
+    def may_be_cached(self, environ):
         return (
             environ["REQUEST_METHOD"] in {"GET", "HEAD"}
             and f"{settings.SESSION_COOKIE_NAME}=" not in environ.get("HTTP_COOKIE", "")
@@ -55,7 +54,7 @@ class StoredPages:
         )
 
     def is_ours(self, host):
-        """Is it a host that Django would answer to? Asked once for each spelling."""
+        """Whether Django accepts this host; validated once for each spelling."""
         if host not in self.hosts:
             if len(host) > 300 or not validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS):
                 return False
@@ -66,7 +65,7 @@ class StoredPages:
     def edition(self):
         try:
             return read()
-        except DatabaseError:  # Django says what is wrong, and connects again
+        except DatabaseError:  # Django reports it, and connects again
             return None
 
 
@@ -83,8 +82,8 @@ def has_known_keys(query):
 
 
 def send(page, environ, start_response):
-    """The page, or 304 for who has it already; a strong validator, compared weakly (RFC 9110, 13.1.2)."""
-    body = page.body(chosen(environ.get("HTTP_ACCEPT_ENCODING", "")))
+    """The page, or 304 when the client has it already; a strong validator, compared weakly (RFC 9110, 13.1.2)."""
+    body = page.body(accepted_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
     known = environ.get("HTTP_IF_NONE_MATCH")
     if known and (known == "*" or body.etag in [tag.strip().removeprefix("W/") for tag in known.split(",")]):
         start_response("304 Not Modified", body.unchanged)
@@ -93,29 +92,29 @@ def send(page, environ, start_response):
     return [body.content] if environ["REQUEST_METHOD"] == "GET" else []
 
 
-class Answer:
-    """What Django answers to a request, asked for whole, plain and without conditions."""
+class DjangoResponse:
+    """Django's response to a request, made whole, uncompressed and without conditions."""
 
     def __init__(self, application, environ):
-        ask = {name: value for name, value in environ.items() if name not in CONDITIONS} | {"REQUEST_METHOD": "GET"}
-        self.content = application(ask, self.start)
+        plain = {name: value for name, value in environ.items() if name not in CONDITIONS} | {"REQUEST_METHOD": "GET"}
+        self.content = application(plain, self.start)
 
     def start(self, status, headers, exc_info=None):
         self.status, self.headers = status, headers
 
     def is_for_everyone(self):
-        said = {name.lower(): value.lower() for name, value in self.headers}
+        headers = {name.lower(): value.lower() for name, value in self.headers}
         return (
             self.status == "200 OK"
-            and said.get("content-type", "").partition(";")[0] in TYPES
-            and "set-cookie" not in said
-            and "cookie" not in said.get("vary", "")
-            and not any(word in said.get("cache-control", "") for word in ("no-store", "private"))
+            and headers.get("content-type", "").partition(";")[0] in TYPES
+            and "set-cookie" not in headers
+            and "cookie" not in headers.get("vary", "")
+            and not any(word in headers.get("cache-control", "") for word in ("no-store", "private"))
         )
 
     def page(self):
         try:
-            return Page(self.headers, b"".join(self.content))
+            return CachedPage(self.headers, b"".join(self.content))
         finally:
             self.content.close()
 

@@ -1,13 +1,39 @@
-"""What this process made for readers, finished to the byte, for one edition of the content."""
+"""Finished pages in the memory of one process, for one edition of the content: compressed once, sent as they are."""
 
+import gzip
 import threading
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 
-from dossier.speed.page_cache.encodings import encode
+import brotli
 
+ENCODINGS = ("br", "gzip")  # the smallest first
 MOST_BYTES = 32 * 1024 * 1024  # of one process; some 1,500 pages
 OWN_HEADERS = {"content-length", "content-encoding", "etag", "vary", "cache-control", "date", "server", "connection"}
+
+
+@lru_cache(maxsize=256)
+def accepted_encoding(header):
+    """The encoding for an `Accept-Encoding` header (RFC 9110, 12.5.3): "br", "gzip", or "" for none."""
+    weights = dict(weighed(part) for part in header.lower().split(","))
+    anything = weights.get("*", 0)
+    return next((name for name in ENCODINGS if weights.get(name, anything) > 0), "")
+
+
+def weighed(part):
+    name, _, parameter = part.partition(";")
+    _, _, weight = parameter.partition("q=")
+    try:
+        return name.strip(), float(weight or 1)
+    except ValueError:
+        return name.strip(), 0
+
+
+def encode(body, encoding):
+    if encoding == "br":
+        return brotli.compress(body, mode=brotli.MODE_TEXT, quality=5)
+    return gzip.compress(body, compresslevel=6, mtime=0) if encoding == "gzip" else body
 
 
 @dataclass(frozen=True)
@@ -21,8 +47,8 @@ class Body:
 
 
 @dataclass(frozen=True)
-class Page:
-    """What Django answered to one address; an encoding is made the first time someone asks for it."""
+class CachedPage:
+    """Django's response to one address; a body is made when its encoding is first requested."""
 
     headers: list
     content: bytes
@@ -44,11 +70,11 @@ class Page:
 
     @property
     def size(self):
-        return 2 * len(self.content)  # the plain body, and about as much for the packed ones with the headers
+        return 2 * len(self.content)  # the plain body, and about as much for the compressed ones and the headers
 
 
-class Shelf:
-    """The pages of one edition; the oldest make room when there are too many."""
+class EditionPages:
+    """The pages of one edition; the oldest are dropped when there are too many."""
 
     def __init__(self, edition):
         self.edition, self.pages, self.size = edition, {}, 0
@@ -60,21 +86,21 @@ class Shelf:
             self.size -= self.pages.pop(next(iter(self.pages))).size
 
 
-class Store:
-    """The pages of the present edition. A page is kept for the edition in which it was begun: it can only be newer."""
+class PageStore:
+    """The pages of the current edition. A page belongs to the edition in which it was begun: its content can only be newer."""
 
     def __init__(self, most=MOST_BYTES):
-        self.most, self.shelf, self.lock = most, Shelf(None), threading.Lock()
+        self.most, self.held, self.lock = most, EditionPages(None), threading.Lock()
 
     def find(self, edition, key):
-        shelf = self.shelf
-        return shelf.pages.get(key) if shelf.edition == edition else None
+        held = self.held
+        return held.pages.get(key) if held.edition == edition else None
 
     def add(self, edition, key, page):
-        """Keep the page of this edition. A shelf of another edition is given up; should that be a newer one, it fills again."""
+        """Pages of any other edition are dropped; if that was a newer one, it fills again."""
         if page.size > self.most // 8:
             return
         with self.lock:
-            if self.shelf.edition != edition:
-                self.shelf = Shelf(edition)
-            self.shelf.add(key, page, self.most)
+            if self.held.edition != edition:
+                self.held = EditionPages(edition)
+            self.held.add(key, page, self.most)

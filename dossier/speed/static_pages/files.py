@@ -1,11 +1,11 @@
 """Readers' pages as files for a web server on the same machine, which then needs neither Python nor the database for them.
 
-A page stands in a folder named after its edition and the release of the code, and `current` leads to the folder of the
-edition that is. nginx serves what it finds there (`deploy/`), Django answers and adds the rest. Off unless PUBLISHED_FILES is
-set. Not for several machines behind one address: one cannot hide the files of another.
+A page is written to a folder named after its edition and the release of the code; the symbolic link `current` leads to the folder
+of the current edition. nginx serves the files it finds there (`deploy/`); Django answers all other requests and adds pages. Off
+unless PUBLISHED_FILES is set. Not for several machines behind one address: one cannot hide the files of another.
 
-A folder is shown only while the row of the edition is locked, so that no change can be committed in between; it is hidden as soon
-as something changes (`freshness.py`). What goes wrong on the disk costs speed and is logged; readers get their page from Django.
+The link is set only while the row of the edition is locked, so that no change can be committed in between, and removed as soon as
+something changes (`freshness.py`). An error of the disk costs speed and is logged; readers then get their page from Django.
 """
 
 import logging
@@ -19,10 +19,10 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 
 from dossier.speed.editions.current import read
-from dossier.speed.page_cache.encodings import PREFERRED
+from dossier.speed.page_cache.store import ENCODINGS
 
 logger = logging.getLogger(__name__)
-ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*")  # all that an address of ours can be; nothing that leads elsewhere
+ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*")  # every address of ours, and no path that leads out of the folder
 ENDINGS = {"": "", "gzip": ".gz", "br": ".br"}
 
 
@@ -37,13 +37,13 @@ def folder_of(edition):
 
 @cache
 def release():
-    """Tells the code of this process from that of another release: the moment its newest file was written."""
+    """Identifies the release of the code: the time of modification of its newest file, in seconds."""
     folders = {package.split(".")[0] for package in settings.OWN_PACKAGES} | {"templates", "locale", "static"}
     return max(int(file.stat().st_mtime) for folder in folders for file in (settings.BASE_DIR / folder).rglob("*.*"))
 
 
 def shown():
-    """The name of the folder that readers get; empty when they get none."""
+    """The name of the folder that `current` leads to; empty when there is none."""
     try:
         return os.readlink(root() / "current")
     except OSError:
@@ -51,7 +51,7 @@ def shown():
 
 
 def publish(edition, address, query, page):
-    """Write a page of this edition and show its folder, when files are asked for and the address can be one."""
+    """Write a page of this edition and show its folder, when files are switched on and the address can be a path."""
     if not root() or query or not ADDRESS.fullmatch(address) or not is_html(page):
         return
     try:
@@ -67,9 +67,9 @@ def is_html(page):
 
 
 def write(folder, page):
-    """The packed bodies first: the plain file is what the web server looks for."""
+    """The compressed bodies first, because the web server looks for the plain file."""
     folder.mkdir(parents=True, exist_ok=True)
-    for encoding in (*PREFERRED, ""):
+    for encoding in (*ENCODINGS, ""):
         file = folder / f"index.html{ENDINGS[encoding]}"
         unfinished = folder / f".{file.name}.{os.getpid()}"
         unfinished.write_bytes(page.body(encoding).content)
@@ -77,11 +77,10 @@ def write(folder, page):
 
 
 def show(edition):
-    """Lead readers to the folder of this edition, if it still is the edition."""
+    """Set the link to the folder of this edition, if it still is the current one."""
     with transaction.atomic():
-        apps.get_model(
-            "editions", "Edition"
-        ).objects.select_for_update().get()  # no change is committed until we are done; on SQLite none is under way
+        # Locked: no change is committed until the link is set; on SQLite no other transaction is writing.
+        apps.get_model("editions", "Edition").objects.select_for_update().get()
         if read() == edition:
             link = root() / f".current.{os.getpid()}"
             link.unlink(missing_ok=True)
@@ -94,7 +93,7 @@ def hide():
 
 
 def clear(keep=()):
-    """Remove all folders but these."""
+    """Remove all folders except these."""
     for folder in root().iterdir() if root().exists() else []:
         if folder.is_dir() and not folder.is_symlink() and folder.name not in keep:
             shutil.rmtree(folder, ignore_errors=True)

@@ -1,8 +1,9 @@
-"""Hiding the published files: at each change of the content before its caller goes on, and within a second of the clock.
+"""Hiding the static pages: with each change of the content, and within a second after the clock ends an edition.
 
-Every connection of ours watches what it is asked. A statement that writes a table readers see hides the files at once, which on
-SQLite no other process can undo before the commit, and again after the commit, for on PostgreSQL one could. What is written by
-other programs, what a process did not live to hide, and what the clock ends is seen by the worker, a second later at most.
+A wrapper around every database connection looks at each statement. One that writes to a table of readers' pages hides the files
+at once; on SQLite no other process can show them again before the commit. It hides them again after the commit, because on
+PostgreSQL another process could. The worker catches the rest within a second: writes by other programs, a process that crashed
+before hiding, and moments of the clock.
 """
 
 import logging
@@ -21,7 +22,7 @@ SECOND = 1
 
 
 def listen(connection, **kwargs):
-    """For each new connection to a database."""
+    """Receiver of `connection_created`."""
     if hide_after_writing not in connection.execute_wrappers:
         connection.execute_wrappers.append(hide_after_writing)
 
@@ -37,7 +38,7 @@ def hide_after_writing(execute, sql, params, many, context):
 
 
 def will_hide(connection):
-    """Is it waiting for the commit already? Not remembered, for what waits goes with a savepoint that is rolled back."""
+    """Whether the hook is registered already. Not remembered, because a savepoint that is rolled back removes its hooks."""
     return any(hook is files.hide for _savepoints, hook, _robust in connection.run_on_commit)
 
 
@@ -47,7 +48,7 @@ def tables():
 
 
 def look():
-    """Hide files of an edition that is over, and clear away what nobody is led to."""
+    """Hide the files of an edition that is over, and remove folders that `current` does not lead to."""
     edition = read()
     present = files.folder_of(edition) if edition else ""
     if files.shown() and files.shown() != present:
@@ -56,10 +57,10 @@ def look():
 
 
 def keep_looking(stopping):
-    """The work of a thread of the worker, until the event is set."""
+    """Runs in a thread of the worker, until the event is set."""
     while not stopping.wait(SECOND):
         try:
             look()
         except (OSError, DatabaseError) as error:
-            logger.warning("Published files could not be looked at: %s", error)
+            logger.warning("Published files could not be checked: %s", error)
         close_old_connections()

@@ -1,12 +1,8 @@
 """A theme is one thing under all its names: the addresses it has and had, its synonyms, its place among the others."""
 
-from importlib import import_module
-from types import SimpleNamespace
-
 import pytest
-from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from dossier.content.items.models import Theme, ThemeSynonym, UsedThemeSlug
 
@@ -127,11 +123,3 @@ def test_a_filter_offers_themes_in_that_order(client, make, mobility, health):
     rename(mobility, order=1)
     facets = client.get("/nieuws/").context["facets"]
     assert [option.label for facet in facets for option in facet.options] == ["Zorg", "Mobiliteit"]
-
-
-def test_the_migration_remembers_the_address_of_every_theme_there_was(client, mobility, health):
-    UsedThemeSlug.objects.all().delete()
-    migration = import_module("dossier.content.items.migrations.0003_theme_names_and_addresses")
-    migration.remember_addresses(apps, SimpleNamespace(connection=connection))
-    assert client.get("/themas/mobiliteit/").status_code == 200
-    assert {used.slug: used.theme for used in UsedThemeSlug.objects.all()} == {"mobiliteit": mobility, "zorg": health}

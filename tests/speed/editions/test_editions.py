@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dossier.content.items.models import Item, Organisation, ThemedItem
 from dossier.speed.editions import cache, current, triggers
-from dossier.speed.editions.clock import Clock, midnight_after
+from dossier.speed.editions.current import Clock, midnight_after
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -153,4 +153,4 @@ def test_what_is_kept_stays_within_bounds(monkeypatch, db):
     monkeypatch.setattr(cache, "MOST_VALUES", 10)
     square = cache.cached_per_edition(lambda n: n * n)
     assert [square(n) for n in range(50)] == [n * n for n in range(50)]
-    assert len(cache.Cache.edition[1]) <= 11
+    assert len(cache.cached_values()) <= 11

@@ -16,9 +16,8 @@ from django.utils import timezone
 from dossier.content.items.filters import list_filters
 from dossier.content.items.kinds import Kind
 from dossier.speed.editions.current import clock
-from dossier.speed.page_cache.encodings import chosen
-from dossier.speed.page_cache.pages import StoredPages, stored_keys
-from dossier.speed.page_cache.store import Page, Shelf, Store
+from dossier.speed.page_cache.pages import PageCache, stored_keys
+from dossier.speed.page_cache.store import CachedPage, EditionPages, PageStore, accepted_encoding
 
 pytestmark = pytest.mark.django_db
 with_commits = pytest.mark.django_db(transaction=True)  # PostgreSQL raises the edition at the commit
@@ -30,7 +29,7 @@ class Reader:
     def __init__(self):
         self.asked = []
         django = get_wsgi_application()
-        self.application = StoredPages(lambda environ, start: self.asked.append(environ["PATH_INFO"]) or django(environ, start))
+        self.application = PageCache(lambda environ, start: self.asked.append(environ["PATH_INFO"]) or django(environ, start))
 
     def get(self, address, **environ):
         path, _, query = address.partition("?")
@@ -113,7 +112,7 @@ def test_every_encoding_holds_the_same_page_with_a_validator_of_its_own(reader, 
     ],
 )
 def test_the_encoding_is_what_the_reader_accepts(header, encoding):
-    assert chosen(header) == encoding
+    assert accepted_encoding(header) == encoding
 
 
 @pytest.mark.parametrize("sent", ["{}", "W/{}", '"ander", {}', "*"])
@@ -204,7 +203,7 @@ def test_what_is_not_the_same_for_everyone_is_made_each_time(reader, address, mo
     for _ in range(2):
         reader.get(address, **more)
     assert len(reader.asked) == 2
-    assert reader.application.store.shelf.pages == {}
+    assert reader.application.store.held.pages == {}
 
 
 def test_a_filtered_list_is_kept(reader, make, mobility):
@@ -215,28 +214,28 @@ def test_a_filtered_list_is_kept(reader, make, mobility):
 
 
 @pytest.mark.parametrize("kind", Kind)
-def test_every_filter_of_a_list_may_be_kept(kind):
+def test_every_filter_of_a_list_may_be_cached(kind):
     assert {each.key for each in list_filters(kind)} == stored_keys()
 
 
-def test_the_shelf_is_bounded_and_the_oldest_make_room():
-    shelf, page = Shelf("edition"), Page([], b"x" * 1000)
+def test_the_store_is_bounded_and_drops_the_oldest_pages():
+    pages, page = EditionPages("edition"), CachedPage([], b"x" * 1000)
     for number in range(100):
-        shelf.add(f"/{number}", page, most=20_000)
-    assert list(shelf.pages) == [f"/{number}" for number in range(90, 100)]
-    assert shelf.size == 20_000
+        pages.add(f"/{number}", page, most=20_000)
+    assert list(pages.pages) == [f"/{number}" for number in range(90, 100)]
+    assert pages.size == 20_000
 
 
 def test_a_page_that_is_made_twice_counts_once():
-    shelf = Shelf("edition")
+    pages = EditionPages("edition")
     for _ in range(3):
-        shelf.add("/", Page([], b"x" * 1000), most=20_000)
-    assert shelf.size == 2000
+        pages.add("/", CachedPage([], b"x" * 1000), most=20_000)
+    assert pages.size == 2000
 
 
-def test_a_huge_page_is_not_kept():
-    store = Store(most=1000)
-    store.add("edition", "/", Page([], b"x" * 100))
+def test_a_huge_page_is_not_cached():
+    store = PageStore(most=1000)
+    store.add("edition", "/", CachedPage([], b"x" * 100))
     assert store.find("edition", "/") is None
 
 
@@ -246,4 +245,4 @@ def test_when_the_database_is_away_django_says_so(reader, monkeypatch):
 
     monkeypatch.setattr("dossier.speed.page_cache.pages.read", away)
     assert reader.get("/over/").status == 200
-    assert reader.application.store.shelf.pages == {}
+    assert reader.application.store.held.pages == {}

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from dossier.speed.editions.current import read
-from dossier.speed.page_cache.pages import StoredPages
+from dossier.speed.page_cache.pages import PageCache
 from dossier.speed.static_pages import files, freshness
 from tests.speed.page_cache.test_pages import Reader, _one_connection  # noqa: F401  (a fixture)
 
@@ -30,7 +30,7 @@ def folder(settings, tmp_path):
 @pytest.fixture
 def reader(folder):
     reader = Reader()
-    reader.application = StoredPages(reader.application.application, also=files.publish)
+    reader.application = PageCache(reader.application.application, on_new_page=files.publish)
     return reader
 
 

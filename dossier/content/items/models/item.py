@@ -7,29 +7,27 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from dossier.content.items import rules
-from dossier.content.items.among import rows
 from dossier.content.items.kinds import DatePrecision, Kind, Provenance, State
 from dossier.content.items.licences import Licence, Licensed
+from dossier.content.items.models.derived import UsedSlug, free_slug, note_pictures, pictures_of
 from dossier.content.items.models.storage import CONSTRAINTS, INDEXES
-from dossier.content.items.models.text_picture import note_pictures, pictures_of
-from dossier.content.items.models.used_slug import UsedSlug, free_slug
 from dossier.content.items.querysets import ItemQuerySet, start_of_day
-from dossier.content.items.themes.models import ThemedItem, ThemesField, every_theme, ties_among
+from dossier.content.items.themes.models import ThemedItem, ThemesField, every_theme
 from dossier.content.items.verification import CHECK_DUE, Checked
 from dossier.content.texts.addresses import host_of
 from dossier.content.texts.fields import AddressKeyField, RichTextField, WebAddressField
 
 
 class Item(Checked, Licensed, models.Model):
-    """What every kind of item has, and all that a list shows, sorts or filters on.
+    """The fields of every kind, and all that a list shows, sorts or filters on.
 
-    The six kinds are its children (multi-table inheritance), one per section, with what only their own page shows. Lists read
-    `Item` and never go down to the child. Never save an `Item` itself: save the child.
+    The six kinds are its children (multi-table inheritance), with the fields that only their own page shows. Lists query `Item`
+    and never its children. Never save an `Item` itself: save the child.
     """
 
     Kind = Kind
-    checked_with = {}  # rows that hang on a kind and the field of theirs that is checked with it, such as {"updates": "text"}
-    searched_with = ()  # rows that hang on a kind and are searched with it, such as ("updates",)
+    checked_with = {}  # related rows of a kind, and their field that is checked with it, such as {"updates": "text"}
+    searched_with = ()  # related rows of a kind that are searched with it, such as ("updates",)
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, editable=False)
     title = models.CharField(_("title"), max_length=200, help_text=_("Says what happened or what one finds; no full stop."))
@@ -112,13 +110,7 @@ class Item(Checked, Licensed, models.Model):
     )
 
     picture = models.ForeignKey(
-        "media.Picture",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        db_index=False,
-        related_name="items",
-        verbose_name=_("picture"),
+        "media.Picture", models.PROTECT, null=True, blank=True, db_index=False, related_name="items", verbose_name=_("picture")
     )
     part_of = models.ForeignKey(
         "self",
@@ -161,10 +153,10 @@ class Item(Checked, Licensed, models.Model):
         return self.title
 
     def save(self, *args, **kwargs):
-        """Save the item and remember its address, all or nothing.
+        """Save the item, its address and its pictures, all or nothing.
 
-        Raises IntegrityError when another item has or had that address; as after any `save()` of Django's, a transaction that was
-        open already can then only be rolled back.
+        Raises IntegrityError when another item has or had that address; a transaction that was open already can then only be
+        rolled back.
         """
         if self._state.adding:
             self.kind = self._meta.model_name
@@ -182,9 +174,7 @@ class Item(Checked, Licensed, models.Model):
         return reverse(f"{self.kind}_detail", args=[self.slug])
 
     def get_canonical_url(self):
-        """The one address that search engines and other languages are told of: where the interface speaks the language of the
-        item, else the Dutch page.
-        """
+        """The canonical address: in the language of the item when the interface has it, else the Dutch page."""
         with translation.override(self.language if self.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
             return self.get_absolute_url()
 
@@ -194,7 +184,7 @@ class Item(Checked, Licensed, models.Model):
             raise ValidationError(messages)
 
     def get_constraints(self):
-        """Without those of `Item`, to judge a form by: each of them has a rule that says it in words, at its field."""
+        """Without those of `Item` in forms: each of them has a rule in `items/rules.py` with a message at its field."""
         return [(model, constraints) for model, constraints in super().get_constraints() if model is not Item]
 
     def fill_whole_days(self):
@@ -225,7 +215,7 @@ class Item(Checked, Licensed, models.Model):
 
     @property
     def is_link_post(self):
-        """Does the card send the reader on to the source? The page here then is a short pointer, not the content itself."""
+        """Whether the card links to the source; the page here is then a short pointer, not the content itself."""
         return bool(self.source_url) and self.provenance != Provenance.OWN and Kind(self.kind).is_linking
 
     @property
@@ -234,25 +224,22 @@ class Item(Checked, Licensed, models.Model):
 
     @cached_property
     def pictures_by_number(self):
-        """Number → picture, of all that the texts of this item show: one query, and none without pictures."""
+        """Number → picture, for all pictures in the texts: one query, and none without pictures."""
         return pictures_of(self)
 
     @cached_property
     def shown_themes(self):
-        """Its themes in their order, for its page: one small query, since the themes themselves are known in an edition."""
-        numbers = {theme for (theme,) in rows(ties_among(), [self.pk])}
+        """Its themes in their order; one small query, because the themes themselves are cached."""
+        numbers = set(self.theme_links.order_by().values_list("tag", flat=True))
         return [theme for theme in every_theme() if theme.pk in numbers]
 
     @cached_property
     def documents(self):
-        """What is attached to it, for its page; no query when the page knows that there is nothing."""
+        """Its attachments; no query when the page's annotation says that there are none."""
         return list(self.attachments.all()) if getattr(self, "has_documents", True) else []
 
     def search_text(self):
-        """More words that a reader may search for; a kind adds those of its own fields and of what hangs on it.
-
-        What hangs on it is named in `searched_with`, so that it is read once for many items.
-        """
+        """More text to search in; a kind adds its own fields, and the related rows that `searched_with` names."""
         return ""
 
     def get_aspect_display(self):

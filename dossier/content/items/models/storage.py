@@ -1,6 +1,6 @@
-"""What the database keeps of items: the promises it makes whatever path is taken, and the indexes along which lists are read.
+"""Constraints and indexes of the table of items.
 
-Each promise has a rule in `items/rules.py` that says it in words at its field; `test_plans.py` holds which list has which index.
+Each constraint has a rule in `items/rules.py` with a message at its field; `test_plans.py` tests which list uses which index.
 """
 
 from functools import reduce
@@ -15,7 +15,7 @@ from dossier.content.items.kinds import Kind
 ASPECT_FITS_KIND = reduce(
     or_, (Q(kind=kind.value, aspect__in=sorted(kind.aspects.values) if kind.aspects else [""]) for kind in Kind)
 )
-SHOWN = "published_at", "withdrawn_at"  # what `published()` asks
+SHOWN = "published_at", "withdrawn_at"  # the columns of `published()`
 
 CONSTRAINTS = [
     models.CheckConstraint(name="item_aspect_fits_kind", condition=ASPECT_FITS_KIND),
@@ -36,9 +36,9 @@ CONSTRAINTS = [
     models.CheckConstraint(name="item_slug_not_reserved", condition=~Q(slug__in=sorted(rules.RESERVED_SLUGS))),
 ]
 
-# A save of any item writes into every index on PostgreSQL, and reads the page of each where it belongs; so none too many.
+# On PostgreSQL each save of an item reads and writes a page of every index, so there are no more than needed.
 INDEXES = [
-    # With the columns of `published()` behind them, so that a list far down and its counts are read from the index alone.
+    # They end with the columns of `published()`, so that deep pages and counts are read from the index alone.
     models.Index("kind", F("date").desc(), F("id").desc(), *SHOWN, name="item_kind_date"),
     models.Index(F("date").desc(), F("id").desc(), *SHOWN, "kind", "organisation", "part_of", name="item_date"),
     models.Index("kind", "aspect", F("date").desc(), name="item_kind_aspect"),
@@ -50,16 +50,16 @@ INDEXES = [
     models.Index("kind", F("published_at").desc(), "withdrawn_at", "aspect", "provenance", "date", name="item_kind_published"),
     models.Index("source_key", name="item_source_key"),
     models.Index("check_due", "published_at", "withdrawn_at", condition=Q(check_due__isnull=False), name="item_check_due"),
-    # Most items have none of these: to SQLite, which counts what is empty too, an index of all would seem worth nothing.
+    # Partial, because these columns are mostly NULL: SQLite's planner counts NULLs and would take a full index for useless.
     models.Index("part_of", condition=Q(part_of__isnull=False), name="item_part_of"),
     models.Index("picture", condition=Q(picture__isnull=False), name="item_picture"),
-    # The clock asks for the next of these; most items have none.
+    # For the next moment of the clock (`speed/editions`).
     models.Index("starts", condition=Q(starts__isnull=False), name="item_starts"),
     models.Index("ends", condition=Q(ends__isnull=False), name="item_ends"),
     models.Index("register_until", condition=Q(register_until__isnull=False), name="item_register_until"),
     models.Index("kind", F("updated_at").desc(), F("id").desc(), name="item_kind_updated"),
     models.Index(F("updated_at").desc(), F("id").desc(), name="item_updated"),
     models.Index("withdrawn_at", condition=~Q(withdrawn_at=None), name="item_withdrawn"),
-    # Of hundreds of items what a search counts, without a look at their texts (`search/facets.py`).
+    # The values that search counts for hundreds of items, without reading their texts (`search/facets.py`).
     models.Index("id", "kind", "date", "provenance", "organisation", *SHOWN, name="item_values"),
 ]

@@ -1,4 +1,4 @@
-"""Themes: the curated list, the ties to items, and every name and address by which a theme is or was known."""
+"""Themes: the curated list, their synonyms and addresses, and the relation to items."""
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -9,16 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
-from dossier.content.items.among import statement
 from dossier.content.items.names import free_address
 from dossier.content.items.themes import rules
 from dossier.speed.editions.cache import cached_per_edition
 
 
 class Theme(TagBase):
-    """One subject of the dossier, the same over all sections. The list is curated: forms offer themes, they never make them."""
+    """A subject of the dossier, shared by all sections. The list is curated: forms offer themes and never create them."""
 
-    # taggit's own field lets letters through that our addresses do not know.
+    # taggit's field allows non-ASCII letters, which our URL patterns do not.
     slug = models.SlugField(
         _("address"), max_length=100, unique=True, help_text=_("The last part of the web address. Old addresses keep working.")
     )
@@ -56,7 +55,7 @@ class Theme(TagBase):
 
 
 class ThemeSynonym(models.Model):
-    """Another word for a theme: for who searches with it, or types it as an address. Items are never tied to it."""
+    """Another word for a theme, in searches and as an address. Items have themes, never synonyms."""
 
     theme = models.ForeignKey(Theme, models.CASCADE, related_name="synonyms", verbose_name=_("theme"))
     name = models.CharField(_("synonym"), max_length=100, help_text=_("Another word that readers use for this theme."))
@@ -71,7 +70,7 @@ class ThemeSynonym(models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
-        """Save the synonym and the address made from it; an address that leads somewhere already goes on leading there."""
+        """Save the synonym and its address; an address that is in use already keeps its theme."""
         slug = slugify(self.name)[:100]
         with transaction.atomic():
             super().save(*args, **kwargs)
@@ -87,8 +86,8 @@ class ThemeSynonym(models.Model):
 class UsedThemeSlug(models.Model):
     """Every address a theme has or had, the present one too, and the addresses of its synonyms.
 
-    An address a theme had leads to it for ever. The address of a synonym goes with the synonym, so that a word given to the wrong
-    theme can be given to another.
+    An address of a theme redirects to it for ever. The address of a synonym is deleted with the synonym, so that a word given to
+    the wrong theme can move to another.
     """
 
     slug = models.SlugField(max_length=100, unique=True)
@@ -100,7 +99,7 @@ class UsedThemeSlug(models.Model):
 
 
 class ThemedItem(ItemBase):
-    """The tie between a theme and an item of any kind."""
+    """A theme of an item of any kind."""
 
     tag = models.ForeignKey(Theme, models.CASCADE, related_name="themed_items", verbose_name=_("theme"))
     content_object = models.ForeignKey("items.Item", models.CASCADE, related_name="theme_links", db_index=False)
@@ -113,7 +112,7 @@ class ThemedItem(ItemBase):
 
 
 class ThemesField(TaggableManager):
-    """The themes of an item. A form shows those that were read beforehand (`prefetch_related`); taggit's own asks once more."""
+    """The themes of an item. A form shows the prefetched ones; taggit's own method would query them again."""
 
     def value_from_object(self, obj):
         return list(getattr(obj, self.name).all()) if obj.pk else []
@@ -121,13 +120,8 @@ class ThemesField(TaggableManager):
 
 @cached_per_edition
 def every_theme():
-    """Every theme, in their order. They are shared: read them, and set nothing on them."""
+    """All themes in their order. The objects are shared between requests: set nothing on them."""
     return list(Theme.objects.all())
-
-
-@cached_per_edition
-def ties_among():
-    return statement(ThemedItem.objects.filter(content_object__among=()).values_list("tag"))
 
 
 def free_slug(name):

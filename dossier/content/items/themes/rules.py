@@ -1,7 +1,6 @@
-"""What must hold for a theme and its synonyms before they are saved, in words at the field.
+"""Validation of themes and synonyms, with a message at the field.
 
-Two names are the same word when they fold to the same (`names.fold`): a reader who types one means the other. The database knows
-case only, so the rest is kept here.
+Two names are the same word when they fold to the same (`names.fold`). The constraints of the database ignore case only.
 """
 
 from django.apps import apps
@@ -23,7 +22,7 @@ def broken(theme):
 
 
 def broken_synonym(synonym):
-    """A message, or nothing. The theme itself is looked at as it is in the form, which may just have renamed it."""
+    """A message, or nothing. Compared with the theme as it is in the form, which may just have renamed it."""
     themes = apps.get_model("items", "Theme").objects.exclude(pk=synonym.theme_id)
     own = [synonym.theme] if getattr(synonym, "theme", None) else []
     others = type(synonym).objects.exclude(pk=synonym.pk).select_related("theme")

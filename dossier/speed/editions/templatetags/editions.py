@@ -9,10 +9,10 @@ register = template.Library()
 
 @register.tag(name="cached")
 def cached_tag(parser, token):
-    """`{% cached kind page %}…{% endcached %}`: renders what is between once per edition, language and values of these names.
+    """`{% cached kind page %}…{% endcached %}`: renders its content once per edition, language and values of these names.
 
-    Name all that the part depends on; `tests/speed/editions/test_kept_parts.py` compares pages with and without
-    the cache. Not for what depends on the reader, nor for values of which there is no end, such as an address with any query.
+    Name everything that the content depends on; `tests/speed/editions/test_cached_parts.py` compares pages with and without the
+    cache. Not for content that depends on the reader, nor for an unbounded set of values, such as addresses with any query.
     """
     values = [parser.compile_filter(word) for word in token.split_contents()[1:]]
     nodes = parser.parse(["endcached"])

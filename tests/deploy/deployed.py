@@ -1,6 +1,7 @@
 """The dossier as docs/deploying.md builds it, in a temporary folder: nginx, gunicorn and the worker, from the files in deploy/.
 
-For `make deploy-test` and for `make bench`. No service of the machine is touched: nginx gets a folder and ports of its own.
+For `make deploy-test`, and for what `make bench` measures of nginx. No service of the machine is touched: nginx gets a folder and
+ports of its own.
 """
 
 import os

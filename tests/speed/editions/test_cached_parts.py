@@ -78,4 +78,4 @@ def test_what_is_kept_of_pages_stays_within_bounds(news, part, monkeypatch):
     monkeypatch.setattr(cache, "MOST_TEXT", 5_000)
     for number in range(50):
         assert part.render(Context({"key": number, "value": "x" * 1_000})) == "x" * 1_000
-    assert cache.Cache.edition[1].text <= 6_000
+    assert cache.cached_values().text <= 6_000
