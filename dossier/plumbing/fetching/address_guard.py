@@ -1,7 +1,8 @@
-"""Where this server may go when someone gives it an address: to public websites, and nowhere else.
+"""Guard against server-side request forgery (SSRF): an address that a user typed may only lead to a public website.
 
-`read_target` judges what is written, `public_answers` what the name leads to. The caller connects to these answers and asks no
-name server again, so that a name cannot lead elsewhere between judging and connecting. Every redirect is judged anew.
+`read_target` checks the address as written, `resolve_public` the IP addresses of its host. The caller connects to those
+addresses without resolving again, so that DNS rebinding cannot change them between check and connection. Every redirect is
+checked again.
 """
 
 import queue
@@ -19,7 +20,7 @@ from django.utils.translation import gettext as _
 from dossier.plumbing.fetching.errors import FetchError, Refused, TooSlow
 
 PORTS = {"http": 80, "https": 443}
-# IPv6: only what is given out to networks (2000::/3) can be public; loopback, link-local, mapped IPv4 and NAT64 lie outside it.
+# IPv6: only global unicast (2000::/3) can be public; loopback, link-local, mapped IPv4 and NAT64 lie outside it.
 PUBLIC_V6 = ip_network("2000::/3")
 # The IANA registries of special-purpose addresses (RFC 6890), 6to4, Teredo and multicast.
 SPECIAL = [
@@ -32,13 +33,13 @@ SPECIAL = [
     )
 ]
 NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})+")
-# Browsers and resolvers read a host that ends in a number as an IPv4 address, in many spellings; we take the plain one only.
+# Browsers and resolvers read a host that ends in a number as an IPv4 address, in many notations; only dotted decimal is accepted.
 NUMBER = re.compile(r"(.*\.)?(\d+|0x[0-9a-f]*)")
 
 
 @dataclass(frozen=True)
 class Target:
-    """One request: where to, and what to ask for."""
+    """The parts of an address that a request needs."""
 
     scheme: str
     host: str
@@ -47,7 +48,7 @@ class Target:
 
     @property
     def authority(self):
-        """As it stands in an address and in the Host header."""
+        """Host and port as in an address and in the Host header."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == PORTS[self.scheme] else f"{host}:{self.port}"
 
@@ -56,12 +57,12 @@ class Target:
         return f"{self.scheme}://{self.authority}{self.path}"
 
     @property
-    def is_allowed_also(self):
+    def is_test_server(self):
         return (self.host, self.port) == settings.FETCH_ALSO
 
 
 def read_target(address):
-    """The target that an address means; raises Refused for what is no plain address of a public website."""
+    """Parse an address; raises Refused unless it is a plain http(s) address without credentials, on a standard port."""
     try:
         if re.search(r"[\x00-\x20\x7f\\]", address):
             raise ValueError(address)
@@ -72,14 +73,14 @@ def read_target(address):
         raise Refused(_("This is no address of a public website.")) from error
     if parts.username is not None or parts.password is not None:
         raise Refused(_("This address has a user name or password in it; leave those out."))
-    if target.port not in PORTS.values() and not target.is_allowed_also:
+    if target.port not in PORTS.values() and not target.is_test_server:
         raise Refused(_("This address names a port that public websites do not use."))
     path = iri_to_uri(parts.path or "/") + (f"?{iri_to_uri(parts.query)}" if parts.query else "")
     return Target(target.scheme, target.host, target.port, path)
 
 
 def read_host(host):
-    """A name in ASCII, or an IP address in its one plain spelling; raises ValueError for anything else."""
+    """A host name in ASCII, or an IP address in canonical notation; raises ValueError for anything else."""
     if ":" in host:
         return ip_address(host).compressed
     host = host.encode("idna").decode().lower().removesuffix(".")
@@ -90,12 +91,12 @@ def read_host(host):
     return host
 
 
-def public_answers(target, clock):
-    """What to connect to, as pairs of an address family and a socket address; raises Refused when even one is not public."""
-    answers = [(family, place) for family, _type, _protocol, _name, place in resolve(target, clock)]
-    if not target.is_allowed_also and not all(is_public(place[0]) for _family, place in answers):
+def resolve_public(target, deadline):
+    """Pairs of an address family and a socket address to connect to; raises Refused when any of them is not public."""
+    addresses = [(family, address) for family, _type, _protocol, _name, address in resolve(target, deadline)]
+    if not target.is_test_server and not all(is_public(address[0]) for _family, address in addresses):
         raise Refused(_("This address leads to a computer in a closed network, not to a public website."))
-    return answers
+    return addresses
 
 
 def is_public(number):
@@ -105,12 +106,12 @@ def is_public(number):
     return not any(address in network for network in SPECIAL if network.version == address.version)
 
 
-def resolve(target, clock):
-    """Ask the name servers, in a thread, since that question knows no time-out."""
-    answers = queue.SimpleQueue()
-    threading.Thread(target=ask_name_servers, args=(target, answers), daemon=True).start()
+def resolve(target, deadline):
+    """Look the host up in a thread, because `getaddrinfo` has no timeout."""
+    results = queue.SimpleQueue()
+    threading.Thread(target=look_up, args=(target, results), daemon=True).start()
     try:
-        found = answers.get(timeout=clock.left())
+        found = results.get(timeout=deadline.left())
     except queue.Empty as error:
         raise TooSlow from error
     if not found:
@@ -118,8 +119,8 @@ def resolve(target, clock):
     return found
 
 
-def ask_name_servers(target, answers):
+def look_up(target, results):
     try:
-        answers.put(socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM))
+        results.put(socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM))
     except (OSError, UnicodeError):
-        answers.put([])
+        results.put([])

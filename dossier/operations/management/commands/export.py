@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
+from dossier.operations.transfer.exporting import export
 from dossier.operations.transfer.folder import BadExport
-from dossier.operations.transfer.writing import export
 
 
 class Command(BaseCommand):

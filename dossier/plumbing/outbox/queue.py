@@ -1,5 +1,5 @@
-"""Handing in a mail. It is stored in the caller's transaction and sent by the worker: a request never waits for a mail server,
-and one that is rolled back posts nothing.
+"""Adds a mail to the queue, in the caller's transaction. The worker sends it (`sending.py`): a request never waits for the mail
+server, and a transaction that is rolled back sends nothing.
 """
 
 from email.utils import make_msgid
@@ -15,11 +15,11 @@ from django.utils.text import Truncator
 from dossier.plumbing.outbox.models import LONGEST_SUBJECT, Mail
 
 
-def post(to, subject, template, context, about=""):
-    """Store a mail to one address, made from `templates/mail/<template>.txt` and `.html`; return its row.
+def queue_mail(to, subject, template, context, about=""):
+    """Store a mail to one address, rendered from `templates/mail/<template>.txt` and `.html`; return its row.
 
-    `about` is a short reference for the editors' list, such as "contribution 12": nothing about a person, for it stays when the
-    mail itself is blanked. Raises ValueError for what is no address and for a line break in address or subject.
+    `about` is a short reference for the editors' list, such as "contribution 12". It must contain nothing personal: it stays
+    when the mail is anonymised. Raises ValueError for an invalid address, and for a line break in address or subject.
     """
     with translation.override(settings.LANGUAGE_CODE):
         subject = checked_subject(str(subject))
@@ -34,19 +34,19 @@ def checked_address(to):
     try:
         validate_email(to)
     except ValidationError as error:
-        raise ValueError("a mail needs one address") from error  # without the address: errors end up in logs
+        raise ValueError("a mail needs one address") from error  # without the address: errors are logged
     return to
 
 
 def checked_subject(subject):
-    """A line break would begin a header of its own (CWE-93)."""
+    """Refuses line breaks, which would start another header (CWE-93)."""
     if not subject.strip() or not subject.isprintable():
         raise ValueError("a subject is one line of text")
     return Truncator(subject).chars(LONGEST_SUBJECT)
 
 
 def render(name, context):
-    """Only HTML is escaped. Every template knows the site: links in a mail begin with `{{ site_url }}`."""
+    """Text is not escaped, HTML is. Links in a mail begin with `{{ site_url }}`."""
     site = {
         "site_url": settings.SITE_URL,
         "site_name": settings.SITE_NAME,

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy
 
 from dossier.plumbing.outbox.models import LONGEST_SUBJECT, Mail
-from dossier.plumbing.outbox.posting import post
+from dossier.plumbing.outbox.queue import queue_mail
 
 TEXT = '{% extends "mail/base.txt" %}{% block text %}Beste {{ name }}, zie {{ site_url }}/bijdragen/{% endblock %}'
 LINK = '<a href="{{ site_url }}/bijdragen/">zie</a>'
@@ -27,7 +27,7 @@ def templates(settings, db, tmp_path):
 
 
 def post_to(to="jan@example.org", subject="Dank voor uw bijdrage", **context):
-    return post(to, subject, "bedankt", {"name": "Jan", **context}, about="contribution 12")
+    return queue_mail(to, subject, "bedankt", {"name": "Jan", **context}, about="contribution 12")
 
 
 def test_a_mail_waits_in_both_forms_with_an_id_of_its_own():

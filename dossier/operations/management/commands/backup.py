@@ -5,8 +5,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
 
-from dossier.operations.backups import databases, state
-from dossier.operations.backups.archive import DATABASE, new_archive
+from dossier.operations.backups import databases
+from dossier.operations.backups.archive import DATABASE, folders, new_archive
 
 
 class Command(BaseCommand):
@@ -32,16 +32,16 @@ class Command(BaseCommand):
 
 
 def make(file, now):
-    """Files, database, and what files came meanwhile: every file that the database names was there before or after it."""
-    with tempfile.TemporaryDirectory(prefix=".backup-", dir=file.parent) as aside, new_archive(file) as archive:
+    """Files, database, and files that were added meanwhile, so that every file that the database names is in the backup."""
+    with tempfile.TemporaryDirectory(prefix=".backup-", dir=file.parent) as temporary, new_archive(file) as archive:
         add_files(archive)
-        dumped = Path(aside, DATABASE)
+        dumped = Path(temporary, DATABASE)
         databases.dump(dumped)
         archive.add(dumped, DATABASE)
         add_files(archive)
-        archive.close({"vendor": connection.vendor, "made_at": now.isoformat(), "migrations": state.migrations()})
+        archive.close({"vendor": connection.vendor, "made_at": now.isoformat(), "migrations": databases.applied_migrations()})
 
 
 def add_files(archive):
-    for name, folder in state.folders().items():
+    for name, folder in folders().items():
         archive.add_folder(folder, name)

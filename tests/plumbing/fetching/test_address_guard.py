@@ -4,10 +4,9 @@ import socket
 
 import pytest
 
-from dossier.plumbing.fetching import guard
-from dossier.plumbing.fetching.clock import Clock
+from dossier.plumbing.fetching import address_guard
 from dossier.plumbing.fetching.errors import FetchError, Refused, TooSlow
-from dossier.plumbing.fetching.fetch import fetch
+from dossier.plumbing.fetching.fetch import Deadline, fetch
 
 PUBLIC = "93.184.215.14"
 
@@ -45,7 +44,7 @@ def connected(monkeypatch):
 
 
 def places(address):
-    return [place[0] for _family, place in guard.public_answers(guard.read_target(address), Clock(5))]
+    return [place[0] for _family, place in address_guard.resolve_public(address_guard.read_target(address), Deadline(5))]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +80,7 @@ def places(address):
 )
 def test_what_is_no_address_of_a_website_is_refused(address):
     with pytest.raises(Refused, match="geen adres van een openbare website"):
-        guard.read_target(address)
+        address_guard.read_target(address)
 
 
 @pytest.mark.parametrize(
@@ -200,13 +199,13 @@ def test_a_name_server_that_is_silent_holds_nobody_up(monkeypatch):
 )
 def test_a_user_name_in_an_address_is_refused(address):
     with pytest.raises(Refused, match="gebruikersnaam"):
-        guard.read_target(address)
+        address_guard.read_target(address)
 
 
 @pytest.mark.parametrize("port", [22, 25, 3306, 5432, 6379, 8000, 8080, 11211])
 def test_only_the_ports_of_websites_are_used(port):
     with pytest.raises(Refused, match="poort"):
-        guard.read_target(f"http://example.org:{port}/")
+        address_guard.read_target(f"http://example.org:{port}/")
 
 
 @pytest.mark.parametrize(
@@ -221,7 +220,7 @@ def test_only_the_ports_of_websites_are_used(port):
     ],
 )
 def test_an_address_is_read_as_a_browser_would(written, meant):
-    assert guard.read_target(written).address == meant
+    assert address_guard.read_target(written).address == meant
 
 
 def test_the_test_server_is_let_through_by_its_setting_and_no_other_port_of_it(settings):
