@@ -58,7 +58,7 @@ def is_migrated():
 
 @false_on_error
 def worker_runs():
-    """The worker finishes a job every half minute, and no job takes longer than the lease. A clock that was set back is no fault."""
+    """The worker finishes a job every half minute, and no job takes longer than the lease. A clock set back is no fault."""
     last = Job.objects.aggregate(last=Max("finished_at"))["last"]
     return last is not None and timezone.now() - last < LEASE
 

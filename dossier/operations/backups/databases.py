@@ -1,4 +1,4 @@
-"""Dumps the database to one file and restores it while the site runs: SQLite with its backup API, PostgreSQL with pg_dump and psql."""
+"""Dumps and restores the database while the site runs: SQLite with its backup API, PostgreSQL with pg_dump and psql."""
 
 import os
 import shutil
@@ -48,8 +48,8 @@ def load(path):
 def edition_offset():
     """Added to the restored edition number, so that no process has pages cached under the result.
 
-    That is the higher of the present number and the seconds since 1970: there will never be as many changes as seconds, and a next
-    restore adds more.
+    That is the higher of the present number and the seconds since 1970: there will never be as many changes as seconds, and the
+    next restore adds more.
     """
     if "editions_edition" not in connection.introspection.table_names():
         return int(time.time())

@@ -22,7 +22,7 @@ from dossier.reading.redirects.models import Redirect
 
 
 def read_export(folder):
-    """Returns the number of lines of each file. Raises BadExport with the file, the line and the reason, and then stores nothing."""
+    """Returns the number of lines of each file. Raises BadExport with file, line and reason, and then stores nothing."""
     checksums = check_folder(folder)
     about = read_about(Path(folder) / "dossier.json")
     with override("en"), FileImporter(folder, checksums) as files, transaction.atomic():
@@ -56,7 +56,7 @@ def read_about(path):
 
 
 class FileImporter:
-    """Copies the files of pictures and documents under the same names, which are part of addresses. Deletes them after an error."""
+    """Copies the files of pictures and documents under their names, which are part of addresses. Deletes them after an error."""
 
     def __init__(self, folder, checksums):
         self.folder, self.checksums = Path(folder), checksums

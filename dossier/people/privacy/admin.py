@@ -43,7 +43,7 @@ class PersonForm(forms.Form):
 
 
 class PersonData(View):
-    """A form for the address, then the data found with two buttons: export, and erase (which asks for confirmation)."""
+    """A form for the address, then the data found with two buttons: export, and erase (after confirmation)."""
 
     model_admin = None
 

@@ -44,7 +44,7 @@ def refuse_unfit(manifest, replace):
 
 
 def restore(file, dumped):
-    """First the steps that may fail: the files are extracted next to the old ones. Then the database in one step, then the swap."""
+    """First the steps that may fail: the files are extracted next to the old ones. Then the database, and the swap."""
     if not databases.is_whole(dumped):
         raise CommandError("The database in this backup cannot be read.")
     for name, folder in folders().items():

@@ -1,7 +1,7 @@
 """Software bill of materials of this site (CycloneDX 1.6, https://cyclonedx.org/docs/1.6/json/).
 
-Read from the lock file, so that it names exactly what a deployment installs, with hashes; licences come from the installed packages.
-Without cyclonedx-python-lib, which would add eight packages to every deployment; the format is small. The tests
+Read from the lock file, so that it names exactly what a deployment installs, with hashes. Licences are read from the installed
+packages. Without cyclonedx-python-lib, which would add eight packages to every deployment; the format is small. The tests
 validate the result with that library.
 """
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.content.texts.plain import fit, in_one_line, readable
+from dossier.content.texts.plain_text import fit, in_one_line, readable
 
 
 @given(st.text(st.characters()))

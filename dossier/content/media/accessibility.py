@@ -1,6 +1,6 @@
-"""What a document lacks for who reads it with a screen reader: no reason to refuse it, and something an editor can mend.
+"""Accessibility faults of a document, shown to the editor as warnings.
 
-Sources: WCAG 2.2, 1.3.1 (tags), 3.1.1 (language) and 2.4.2 (title), as EN 301 549, clause 10, asks them of documents.
+Sources: WCAG 2.2, 1.3.1 (tags), 3.1.1 (language) and 2.4.2 (title), as required of documents by EN 301 549, clause 10.
 """
 
 from django.utils.translation import gettext as _
@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 NO_TAGS, NO_LANGUAGE, NO_TITLE = "no_tags", "no_language", "no_title"
 
 
-def those_found(lacking):
+def codes_of(lacking):
     """`{NO_TAGS: True, NO_TITLE: False}` → `["no_tags"]`, as `Attachment.faults` holds them."""
     return [fault for fault, is_found in lacking.items() if is_found]
 
 
-def say(fault, extension):
-    """What is wrong, and what to do about it."""
+def message_for(fault, extension):
+    """What is wrong, and how to repair it."""
     if fault == NO_TAGS:
         return _(
             "This PDF has no tags, so that a screen reader cannot follow it. Make it again from its source and choose “tagged” or"

@@ -1,7 +1,7 @@
-"""Office documents (OOXML, OpenDocument): a ZIP with XML in it, which is read in small bounded bites only.
+"""Reads office documents (OOXML, OpenDocument), which are a ZIP with XML, with limits against hostile files.
 
-A few bytes of ZIP can unpack to gigabytes, and XML can call in other files: nothing here unpacks more than `MAX_READ` of one
-part, and XML that declares a document type is refused.
+A small ZIP can unpack to gigabytes, and XML can load external entities: at most `MAX_READ` bytes of a part are unpacked, and XML
+with a document type declaration is refused.
 """
 
 import struct
@@ -11,7 +11,7 @@ from xml.parsers import expat
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from dossier.content.media.faults import NO_LANGUAGE, NO_TITLE, those_found
+from dossier.content.media.accessibility import NO_LANGUAGE, NO_TITLE, codes_of
 from dossier.content.media.uploads import MEDIA_TYPES
 
 MAX_READ = 512 * 1024  # of one part
@@ -19,8 +19,8 @@ MAX_DIRECTORY = 2 * 1024 * 1024  # some 20,000 parts
 MAX_UNPACKED = 500 * 1024 * 1024  # of all parts together, as stated
 OOXML_FOLDERS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 ODF_TYPES = {MEDIA_TYPES[extension]: extension for extension in ("odt", "ods", "odp")}
-# Where the language of the text stands, which is seldom among the properties. A workbook of Excel has no place for it.
-OF_LANGUAGE = {
+# Parts that hold the language of the text, which is seldom a property. An Excel workbook has none.
+LANGUAGE_PARTS = {
     "docx": ["word/styles.xml", "word/document.xml"],
     "pptx": ["ppt/presentation.xml", "ppt/slides/slide1.xml"],
     **dict.fromkeys(ODF_TYPES.values(), ["styles.xml", "content.xml"]),
@@ -30,7 +30,7 @@ MACROS = ("vbaproject.bin", "basic/", "scripts/")
 
 
 def read_type(file):
-    """The type of an office document, or None for any other ZIP and for what is no ZIP."""
+    """The type of an office document, or None for any other file."""
     try:
         with open_package(file) as package:
             names = package.namelist()
@@ -43,7 +43,7 @@ def read_type(file):
 
 
 def open_package(file):
-    """The ZIP in a file; raises BadZipFile, before it is read, when its list of parts is out of all proportion."""
+    """Open the ZIP; raises BadZipFile, without reading it, when its directory is too large."""
     file.seek(max(0, file.seek(0, 2) - 65_557))
     tail = file.read()
     end = tail.rfind(b"PK\5\6")
@@ -53,15 +53,15 @@ def open_package(file):
 
 
 def read(package, name):
-    """The beginning of one part; other compressions than the two that office documents use unpack without bound."""
+    """The first `MAX_READ` bytes of a part. Compression methods that office documents do not use are refused: no limit."""
     if package.getinfo(name).compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         raise zipfile.BadZipFile("an office document is not compressed this way")
     with package.open(name) as part:
         return part.read(MAX_READ)
 
 
-def read_facts(file, kind):
-    """Title, language, pages and faults as a dictionary; raises ValidationError for macros and for bombs."""
+def read_metadata(file, kind):
+    """Title, language, pages and faults as a dict; raises ValidationError for macros and ZIP bombs."""
     with open_package(file) as package:
         names = package.namelist()
         check_parts(package, names)
@@ -69,13 +69,13 @@ def read_facts(file, kind):
         for name in ("docProps/app.xml", "docProps/core.xml", "meta.xml"):
             if name in names:
                 found |= read_xml(read(package, name))
-        no_language = kind in OF_LANGUAGE and not (found.get("language") or says_language(package, OF_LANGUAGE[kind]))
+        no_language = kind in LANGUAGE_PARTS and not (found.get("language") or states_language(package, LANGUAGE_PARTS[kind]))
     pages = found.get("Pages") or found.get("Slides") or found.get("page-count") or ""
     return {
         "title": found.get("title", ""),
         "language": found.get("language", ""),
         "pages": int(pages) if pages.isdecimal() and len(pages) < 6 else None,
-        "faults": those_found({NO_LANGUAGE: no_language, NO_TITLE: not found.get("title", "").strip()}),
+        "faults": codes_of({NO_LANGUAGE: no_language, NO_TITLE: not found.get("title", "").strip()}),
     }
 
 
@@ -89,10 +89,10 @@ def check_parts(package, names):
         raise ValidationError(_("This document unpacks to far more than it says; save it again."), code="bomb")
 
 
-def says_language(package, names):
-    """Whether the text says its language: in Word as `w:lang`, in PowerPoint as `lang`, in OpenDocument as `fo:language`.
+def states_language(package, names):
+    """Whether the text has a language: `w:lang` in Word, `lang` in PowerPoint, `fo:language` in OpenDocument.
 
-    What it says is not taken over: the style that all others begin with has the language of who installed the program.
+    Its value is not used: in the default style it is the language of the installed program.
     """
     return any(has_language(read(package, name)) for name in names if name in package.namelist())
 
@@ -101,17 +101,17 @@ def has_language(xml):
     found = set()
 
     def start(name, attributes):
-        told = {"lang", "language", "val"} if local(name) == "lang" else {"lang", "language"}
-        found.update(value for key, value in attributes.items() if local(key) in told)
+        keys = {"lang", "language", "val"} if local_name(name) == "lang" else {"lang", "language"}
+        found.update(value for key, value in attributes.items() if local_name(key) in keys)
 
     parser = new_parser()
     parser.StartElementHandler = start
-    parser.Parse(xml, False)  # a long part is read in part
+    parser.Parse(xml, False)  # not final: a long part is cut off
     return bool(found - NO_LANGUAGES)
 
 
 def new_parser():
-    """Raises ValueError when the XML declares a document type."""
+    """A parser that raises ValueError for a document type declaration."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartDoctypeDeclHandler = refuse
     return parser
@@ -127,8 +127,8 @@ def read_xml(xml):
     parser = new_parser()
 
     def start(name, attributes):
-        path.append(local(name))
-        found.update({local(key): value for key, value in attributes.items()})
+        path.append(local_name(name))
+        found.update({local_name(key): value for key, value in attributes.items()})
 
     def text(data):
         if path:
@@ -141,5 +141,5 @@ def read_xml(xml):
     return found
 
 
-def local(name):
+def local_name(name):
     return name.rpartition(" ")[2]
