@@ -197,7 +197,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_HANDLER = "dossier.people.accounts.lockout.Handler"
 AXES_CLIENT_IP_CALLABLE = "dossier.people.accounts.lockout.network_of"
-AXES_LOCKOUT_CALLABLE = "dossier.people.accounts.lockout.answer"
+AXES_LOCKOUT_CALLABLE = "dossier.people.accounts.lockout.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "next", "csrfmiddlewaretoken"]
 AXES_DISABLE_ACCESS_LOG = True  # ours is people.LogIn
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False

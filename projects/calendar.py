@@ -18,7 +18,7 @@ from icalendar import Calendar, Event, Timezone, vText
 from dossier.content.items.kinds import Kind, State
 from dossier.content.items.models import Item, Organisation, UsedSlug
 from dossier.content.items.views import gone, of_theme
-from dossier.content.texts.plain import in_one_line
+from dossier.content.texts.plain_text import in_one_line
 
 STAYS_FOR = timedelta(days=183)  # an event that is over stays so long in a calendar
 MOST_EVENTS = 500

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from dossier.content.items.models import Item, Organisation
 from dossier.content.items.querysets import ItemQuerySet
 from dossier.content.texts.fields import RichTextField, WebAddressField
-from dossier.content.texts.plain import to_text
+from dossier.content.texts.plain_text import to_text
 
 
 class ProjectQuerySet(ItemQuerySet):

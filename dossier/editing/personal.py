@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from dossier.editing.models import Review, Version
 from dossier.kinds import SECTION_PACKAGES
-from dossier.plumbing.retention.mentions import excerpts, mentioning, strike_out
+from dossier.plumbing.retention.mentions import excerpts, mentioning, remove_mentions
 
 
 def tables():
@@ -45,7 +45,7 @@ def erase(email):
     users = list(get_user_model().objects.filter(email__iexact=email))
     names = Review.objects.filter(asked_by__in=users).update(asked_by_name="")
     names += Review.objects.filter(answered_by__in=users).update(answered_by_name="")
-    return names + sum(strike_out(model._base_manager.all(), email) for model in tables())
+    return names + sum(remove_mentions(model._base_manager.all(), email) for model in tables())
 
 
 def forget(now):

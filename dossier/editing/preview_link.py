@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from dossier.content.items.kinds import State
 from dossier.content.items.models import Item
 from dossier.content.items.views import gone, preview_page, unlisted
-from dossier.content.media.passes import add_passes
+from dossier.content.media.signed_links import sign_links
 
 LIFETIME = timedelta(days=14)
 SHAREABLE = {State.CONCEPT, State.SCHEDULED}
@@ -116,5 +116,5 @@ def shared_preview(request, token):
 def preview(request, link):
     until = date_format(timezone.localtime(link.expires_at), "j F Y")
     response = preview_page(request, link.item, gettext("not published yet. This link works until %(day)s.") % {"day": until})
-    response.content = add_passes(response.content.decode())
+    response.content = sign_links(response.content.decode())
     return response

@@ -1,11 +1,9 @@
-"""A line of the desk, for the `waiting.py` of every room."""
-
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class DeskRow:
-    """How many, of what, and the list that shows them. Lines of zero are told too, folded away."""
+    """One line of the editors' desk: a label, a count, and the address of the list behind it. Zero counts are shown collapsed."""
 
     label: str
     count: int

@@ -41,7 +41,7 @@ def test_every_class_in_a_template_is_styled_and_the_other_way_round(files):
     css = files["static/css/site.css"].read_text()
     styled = set(re.findall(r"\.((?:kd|nl)-[\w-]+)", css))
     written = {
-        "dossier/content/texts/tables.py",
+        "dossier/content/texts/html_tidying.py",
         "dossier/content/items/templatetags/items.py",
     }  # a frame around a table; choices of a filter
     html = "".join(path.read_text() for name, path in files.items() if name.startswith("templates/") or name in written)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from dossier.content.items.cards import items_of
 from dossier.content.items.kinds import Kind
 from dossier.content.items.models import Item, ThemedItem
-from dossier.plumbing.languages.wording import said_in
+from dossier.plumbing.languages.markup import in_language
 from dossier.speed.editions.cache import cached_per_edition
 
 RECENT = 2_000  # newest items, among which those with a theme are searched
@@ -109,12 +109,12 @@ class Ties:
             return _("chosen by the editors")
         if self.is_of_project(candidate):
             return _("part of the same project")
-        shared = [said_in(theme.name, "nl") for theme, _size, about in self.themes if candidate.id in about]
+        shared = [in_language(theme.name, "nl") for theme, _size, about in self.themes if candidate.id in about]
         if len(shared) > 1:
             return format_html(_("also about {one} and {other}"), one=shared[0], other=shared[1])
         if shared:
             return format_html(_("also about {theme}"), theme=shared[0])
-        return format_html(_("also from {organisation}"), organisation=said_in(card.organisation.name, "nl"))
+        return format_html(_("also from {organisation}"), organisation=in_language(card.organisation.name, "nl"))
 
 
 @dataclass(frozen=True)

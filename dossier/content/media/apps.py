@@ -7,4 +7,4 @@ class MediaConfig(AppConfig):
     verbose_name = _("Pictures and attachments")
 
     def ready(self):
-        from dossier.content.media import housekeeping  # noqa: F401  (hears when a picture is deleted)
+        from dossier.content.media import housekeeping  # noqa: F401  (for its receiver)

@@ -1,4 +1,4 @@
-"""Choosing a picture for a running text: what the editor's dialog asks the admin of pictures."""
+"""JSON for the dialog in which an editor chooses a picture for a text."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
@@ -10,7 +10,7 @@ MAX_NUMBERS = 200
 
 
 class PictureChoices:
-    """For the admin of pictures: the newest that match some words (`?q=`), or those with given numbers (`?nummers=4,12`)."""
+    """A view of the admin of pictures: the newest that match `?q=`, or those with given numbers (`?nummers=4,12`)."""
 
     def get_urls(self):
         view = self.admin_site.admin_view(require_safe(self.choices))

@@ -1,7 +1,4 @@
-"""Judging an uploaded document by what is in it, not by its name, and reading what it tells of itself.
-
-`judge` raises `ValidationError` with a sentence that an editor can act on and returns the `Facts`; `read_type` names the type.
-"""
+"""Validates an uploaded document by its content, not by its name, and reads its metadata."""
 
 import unicodedata
 from dataclasses import dataclass, field
@@ -13,14 +10,14 @@ from django.utils.translation import gettext as _
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
 
-from dossier.content.media import packages
-from dossier.content.media.faults import NO_LANGUAGE, NO_TAGS, NO_TITLE, those_found
+from dossier.content.media import office_files
+from dossier.content.media.accessibility import NO_LANGUAGE, NO_TAGS, NO_TITLE, codes_of
 from dossier.content.media.uploads import check_size
 
 
 @dataclass
-class Facts:
-    """What a document says of itself; empty where it does not. `faults` are what it lacks for readers with a screen reader."""
+class Metadata:
+    """From the document itself; empty where it has none. `faults` are codes of `accessibility.py`."""
 
     title: str = ""
     language: str = ""
@@ -33,15 +30,17 @@ class Facts:
         self.language = language if language in dict(settings.CONTENT_LANGUAGES) else ""
 
 
-def judge(file):
-    """Refuse what we do not publish, what is damaged, locked or holds programs; return the facts of the rest."""
+def validate(file):
+    """Return the metadata. Raises ValidationError, with a sentence for the editor, for other types and for damaged, locked or
+    macro files.
+    """
     try:
         check_size(file)
         kind = read_type(file)
-        facts = read_facts(file, kind)
+        metadata = read_metadata(file, kind)
     except ValidationError:
         raise
-    except Exception as error:  # a damaged document makes its reader trip in many ways, and each is the file's fault
+    except Exception as error:  # the parsers raise all sorts of errors for a damaged document
         raise ValidationError(_("This file is damaged or cut off; make it again."), code="damaged") from error
     if kind is None:
         raise ValidationError(
@@ -53,29 +52,29 @@ def judge(file):
             _("The content of this file is %(kind)s; give it a name that ends in .%(kind)s.") % {"kind": kind},
             code="name",
         )
-    return facts
+    return metadata
 
 
-def facts_if_any(file):
+def metadata_or_empty(file):
     try:
-        return judge(file)
+        return validate(file)
     except ValidationError:
-        return Facts()
+        return Metadata()
 
 
 def read_type(file):
-    """The document type ("pdf", "odt", …) that the content shows, or None."""
+    """The document type ("pdf", "odt", …) according to the content, or None."""
     file.seek(0)
     start = file.read(4096)
     if start.startswith(b"%PDF-"):
         return "pdf"
     if start.startswith(b"PK"):
-        return packages.read_type(file)
+        return office_files.read_type(file)
     return "csv" if is_text(file, start) else None
 
 
 def is_text(file, start):
-    """Text without markup at its beginning, with something that separates columns, and no zero byte to its end."""
+    """Text that does not start with markup, has a column separator at its beginning, and contains no zero byte."""
     if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"", b"<"} or any(byte < 32 and byte not in b"\t\r\n" for byte in start):
         return False
     file.seek(0)
@@ -83,12 +82,12 @@ def is_text(file, start):
     return separated and not any(b"\0" in part for part in iter(lambda: file.read(1 << 20), b""))
 
 
-def read_facts(file, kind):
+def read_metadata(file, kind):
     file.seek(0)
     try:
         if kind == "pdf":
             return read_pdf(file)
-        return Facts() if kind in {"csv", None} else Facts(**packages.read_facts(file, kind))
+        return Metadata() if kind in {"csv", None} else Metadata(**office_files.read_metadata(file, kind))
     finally:
         file.seek(0)
 
@@ -97,7 +96,7 @@ def read_pdf(file):
     try:
         document = PdfReader(file)
         locked = document.is_encrypted
-    except DependencyError:  # a lock that only a further package could open
+    except DependencyError:  # encryption that needs another package
         locked = True
     if locked:
         raise ValidationError(_("This PDF is locked with a password or a restriction; save it without."), code="locked")
@@ -105,16 +104,16 @@ def read_pdf(file):
     is_tagged = "/StructTreeRoot" in root and bool(root.get("/MarkInfo", {}).get("/Marked"))
     language = str(root.get("/Lang") or "")
     title = str((document.metadata and document.metadata.title) or "")
-    faults = those_found({NO_TAGS: not is_tagged, NO_LANGUAGE: not language, NO_TITLE: not title.strip()})
-    return Facts(title=title, language=language, pages=len(document.pages), faults=faults)
+    faults = codes_of({NO_TAGS: not is_tagged, NO_LANGUAGE: not language, NO_TITLE: not title.strip()})
+    return Metadata(title=title, language=language, pages=len(document.pages), faults=faults)
 
 
 def clean_title(text):
-    """One line of at most 200 letters, without the invisible signs that turn the direction of reading or end a line."""
+    """One line of at most 200 characters, without control and format characters (line ends, text direction)."""
     text = "".join(" " if unicodedata.category(letter).startswith("C") else letter for letter in str(text))
     return " ".join(text.split()).removeprefix("Microsoft Word - ")[:200]
 
 
 def title_of_name(name):
-    """A title from the name that a file had on the editor's machine: “jaarverslag_2024.pdf” → “jaarverslag 2024”."""
+    """A title from the original file name: “jaarverslag_2024.pdf” → “jaarverslag 2024”."""
     return clean_title(PurePath(name).stem.replace("_", " "))

@@ -1,4 +1,4 @@
-"""What the worker does for pictures: make their renditions, and clear away files that nothing names any more."""
+"""Jobs for pictures: make renditions, and delete files that no row refers to."""
 
 import logging
 from datetime import timedelta
@@ -13,13 +13,13 @@ from dossier.content.media.renditions import make, names_of
 from dossier.content.media.uploads import PICTURES
 
 logger = logging.getLogger(__name__)
-AT_ONCE = 200  # pictures in one round, so that the worker stays well within its lease
-GRACE = timedelta(days=1)  # a file is on the disk before its row is
+BATCH_SIZE = 200  # pictures in one run, so that the worker stays well within its lease
+GRACE = timedelta(days=1)  # a file is stored before its row
 
 
 def make_renditions():
-    """Make the renditions of pictures that have none, the newest first; one that cannot be read keeps its original only."""
-    for picture in Picture.objects.filter(renditions__isnull=True)[:AT_ONCE]:
+    """A job: make the renditions of pictures that have none, newest first. An unreadable picture is shown as its original."""
+    for picture in Picture.objects.filter(renditions__isnull=True)[:BATCH_SIZE]:
         try:
             made = make(picture)
         except OSError as error:
@@ -32,21 +32,21 @@ def make_renditions():
 
 
 def remove_orphans():
-    """The job for pictures."""
-    named = {name for picture in Picture.objects.only("file", "renditions").iterator() for name in names_of(picture)}
-    remove_unnamed(PICTURES, named)
+    """A job: delete the files in the folder of pictures that belong to no picture."""
+    referenced = {name for picture in Picture.objects.only("file", "renditions").iterator() for name in names_of(picture)}
+    delete_unreferenced(PICTURES, referenced)
 
 
-def remove_unnamed(folder, named, storage=default_storage):
-    """Delete the files of this folder that are older than a day and not among the named (paths in the storage).
+def delete_unreferenced(folder, referenced, storage=default_storage):
+    """Delete the files of this folder that are older than a day and not in `referenced` (paths in the storage).
 
-    Such files come from a save that was broken off, or rolled back, after the file was written.
+    They come from a save that was interrupted or rolled back after the file was written.
     """
     if not storage.exists(folder):
         return
     for file in storage.listdir(folder)[1]:
         name = f"{folder}/{file}" if folder else file
-        if name not in named and storage.get_modified_time(name) < timezone.now() - GRACE:
+        if name not in referenced and storage.get_modified_time(name) < timezone.now() - GRACE:
             storage.delete(name)
 
 

@@ -1,7 +1,7 @@
-"""What is kept of an uploaded picture: its pixels and nothing else, upright, in sRGB and at most 2,560 wide or high.
+"""Re-encodes an uploaded picture: only its pixels remain, upright, in sRGB and at most 2,560 wide or high.
 
-Camera, place and time (EXIF, XMP, IPTC), thumbnails, comments and whatever was glued behind the picture do not survive, because
-the picture is painted anew. A phone's own colour space is converted, so that no profile has to be kept either.
+That removes camera, place and time (EXIF, XMP, IPTC), thumbnails, comments and data appended to the file. Colours are converted,
+so that no colour profile is needed.
 """
 
 import io
@@ -19,13 +19,13 @@ MAX_PIXELS = 40_000_000
 MAX_SIDE = 2560
 SRGB = ImageCms.createProfile("sRGB")
 
-# Pillow then refuses by the size a picture states, before it decodes anything.
+# Pillow then refuses a picture by the size in its header, before decoding it.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
-class KeptPicture(ContentFile):
-    """A picture painted anew, as the file to store; `size_in_pixels` is its width and height."""
+class CleanPicture(ContentFile):
+    """A re-encoded picture as the file to store; `size_in_pixels` is (width, height)."""
 
     def __init__(self, picture):
         extension, options = ("png", {}) if picture.mode == "RGBA" else ("jpg", {"quality": 88})
@@ -35,8 +35,8 @@ class KeptPicture(ContentFile):
         self.size_in_pixels = picture.size
 
 
-def keep(upload):
-    """Judge an upload and paint it anew; raises ValidationError with a sentence for the editor."""
+def reencode(upload):
+    """Validate and re-encode an upload; raises ValidationError with a sentence for the editor."""
     check_size(upload)
     upload.seek(0)
     try:
@@ -44,19 +44,19 @@ def keep(upload):
         check_frame(picture)
         picture.draft(None, (MAX_SIDE, MAX_SIDE))  # a JPEG is then decoded at half its size where that is enough
         picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
-        return KeptPicture(paint(picture))
+        return CleanPicture(repaint(picture))
     except ValidationError:
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise too_many_pixels() from error
-    except Exception as error:  # a damaged picture makes Pillow trip in many ways, and each is the file's fault
+    except Exception as error:  # Pillow raises all sorts of errors for a damaged picture
         raise ValidationError(_("This file is no JPEG, PNG or WebP picture, or it is damaged."), code="damaged") from error
     finally:
         upload.seek(0)
 
 
 def check_frame(picture):
-    """Refuse what is too large to decode and what moves; the second picture in a phone's JPEG (MPO) is left out instead."""
+    """Refuse pictures with too many pixels and animations. Of a phone's JPEG with two pictures (MPO) the first is used."""
     if picture.width * picture.height > MAX_PIXELS:
         raise too_many_pixels()
     if picture.format != "MPO" and getattr(picture, "is_animated", False):
@@ -67,8 +67,8 @@ def too_many_pixels():
     return ValidationError(_("This picture has too many pixels; make it at most 8,000 wide."), code="pixels")
 
 
-def paint(picture):
-    """The same picture, upright, in RGB (or RGBA where something is transparent), with nothing attached to it."""
+def repaint(picture):
+    """The same picture upright, in RGB (RGBA when partly transparent), without metadata."""
     painted = to_srgb(ImageOps.exif_transpose(picture))
     if painted.has_transparency_data:
         painted = painted.convert("RGBA")
@@ -81,7 +81,7 @@ def paint(picture):
 
 
 def to_srgb(picture):
-    """Colours as a screen without colour management shows them right; a profile that does not fit is ignored."""
+    """Convert the colours to sRGB; an unusable colour profile is ignored."""
     profile = picture.info.get("icc_profile")
     if not profile or picture.mode not in {"RGB", "RGBA", "CMYK", "L"}:
         return picture

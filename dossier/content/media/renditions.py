@@ -1,8 +1,8 @@
-"""The sizes in which a picture is sent: WebP in a few widths, and one JPEG (PNG where something is transparent) for old browsers.
+"""Renditions of a picture: WebP in several widths, and one JPEG (PNG when partly transparent) for old browsers.
 
-A picture is shown `whole`, or as a `card`: cut to 3:2 around its focal point. The files stand beside the original and are named
-after it: `…/1f3a.jpg` has `…/1f3a-whole-800.webp`. Which of them exist, and for which focal point, says `Picture.renditions`, so
-that showing a picture asks neither the disk nor the database. The worker makes them; until then the original is shown.
+A picture is shown `whole`, or as a `card`: cropped to 3:2 around its focal point. The files are next to the original and named
+after it: `…/1f3a.jpg` has `…/1f3a-whole-800.webp`. `Picture.renditions` stores which exist, so that showing a picture needs no
+access to disk or database. The worker makes them; until then the original is shown.
 """
 
 import io
@@ -23,8 +23,8 @@ NAME = re.compile(r"(?P<stem>[0-9a-f]+)-(whole|card)-\d+\.(webp|jpg|png)")
 
 
 @dataclass
-class Shown:
-    """What an <img> needs; `srcset` is empty while there is only the original."""
+class Source:
+    """The attributes of an <img>; `srcset` is empty while there is only the original."""
 
     src: str
     srcset: str
@@ -37,24 +37,24 @@ def show(picture, shape):
     width, height = box[2] - box[0], box[3] - box[1]
     widths = (picture.renditions or {}).get(shape)
     if not widths:
-        return Shown(picture.file.url, "", width, height)
+        return Source(picture.file.url, "", width, height)
     stem, dot, extension = picture.file.url.rpartition(".")
     srcset = ", ".join(f"{stem}-{shape}-{width}.webp {width}w" for width in widths)
-    return Shown(f"{stem}-{shape}-{fallback(widths)}.{fallback_extension(extension)}", srcset, width, height)
+    return Source(f"{stem}-{shape}-{fallback(widths)}.{fallback_extension(extension)}", srcset, width, height)
 
 
 def show_shared(picture):
-    """The JPEG (or PNG) of the card in its own size, for other sites to show; None until the worker has made it."""
+    """The JPEG (or PNG) of the card with its own size, for other sites; None until it exists."""
     widths = (picture.renditions or {}).get("card")
     if not widths:
         return None
     shown = show(picture, "card")
     width = fallback(widths)
-    return Shown(shown.src, "", width, max(1, round(shown.height * width / shown.width)))
+    return Source(shown.src, "", width, max(1, round(shown.height * width / shown.width)))
 
 
 def box_of(picture, shape):
-    """Left, top, right and bottom, in pixels, of what a shape shows: of a card the largest 3:2 nearest to the focal point."""
+    """Left, top, right and bottom of the crop, in pixels; for a card the largest 3:2 area around the focal point."""
     if shape == "whole":
         return 0, 0, picture.width, picture.height
     width = min(picture.width, max(1, round(picture.height * CARD_RATIO)))
@@ -65,7 +65,7 @@ def box_of(picture, shape):
 
 
 def widths_of(shape, width):
-    """The widths to make of a picture this wide: those below its own, and its own when that is not more than the largest."""
+    """The widths to make: those below the width of the picture, and its own unless it exceeds the largest."""
     smaller = [w for w in WIDTHS[shape] if w < width]
     return [*smaller, width] if width <= max(WIDTHS[shape]) else smaller
 
@@ -79,7 +79,7 @@ def fallback_extension(extension):
 
 
 def names_of(picture):
-    """Every file of a picture: the original and its renditions."""
+    """The names of all files of a picture: renditions and original."""
     stem, _, extension = picture.file.name.rpartition(".")
     for shape in WIDTHS:
         if widths := (picture.renditions or {}).get(shape):
@@ -98,7 +98,7 @@ def make(picture):
 def make_shape(picture, shape, source):
     stem, _, extension = picture.file.name.rpartition(".")
     widths = widths_of(shape, source.width)
-    for width in reversed(widths):  # each from the next larger one, which is quicker and looks the same
+    for width in reversed(widths):  # from the next larger one: faster, with the same result
         source = source.resize((width, max(1, round(source.height * width / source.width))), Image.Resampling.LANCZOS)
         write(f"{stem}-{shape}-{width}.webp", source, "WEBP", quality=75)
         if width == fallback(widths):
@@ -116,6 +116,6 @@ def write(name, picture, image_format, **options):
 
 
 def original_stem(name):
-    """“1f3a” for “…/1f3a-card-400.webp”; empty for what is no rendition's name."""
+    """“1f3a” for “…/1f3a-card-400.webp”; empty for any other name."""
     found = NAME.fullmatch(PurePosixPath(name).name)
     return found["stem"] if found else ""

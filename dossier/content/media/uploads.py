@@ -1,4 +1,4 @@
-"""What holds for every upload: how large it may be, how it is called on the disk, and as what it is sent."""
+"""Rules for all uploads: size limit, file name and media type."""
 
 import secrets
 from pathlib import PurePath
@@ -9,7 +9,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 MAX_BYTES = 25 * 1024 * 1024
-PICTURES, ATTACHMENTS = "afbeeldingen", "bijlagen"  # folders; their names stand in addresses
+PICTURES, ATTACHMENTS = "afbeeldingen", "bijlagen"  # folders; part of the addresses of files
 MEDIA_TYPES = {
     "pdf": "application/pdf",
     "odt": "application/vnd.oasis.opendocument.text",
@@ -34,7 +34,7 @@ def attachment_name(instance, filename):
 
 
 def media_type(name):
-    """The type to send a stored file with, by the ending that we gave it; what we did not name is a mere download."""
+    """The Content-Type of a stored file, by its extension; others are sent as a download."""
     return MEDIA_TYPES.get(PurePath(name).suffix.lstrip("."), "application/octet-stream")
 
 
@@ -48,7 +48,7 @@ def check_size(file):
 
 
 class BoundedUploadHandler(TemporaryFileUploadHandler):
-    """Counts all of an upload, but writes no more of it than it takes to refuse it: nobody can fill the disk with a form."""
+    """Counts the whole upload, but writes little more than `MAX_BYTES`, so that nobody can fill the disk."""
 
     def receive_data_chunk(self, raw_data, start):
         if start <= MAX_BYTES:

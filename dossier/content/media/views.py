@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from django.views.static import was_modified_since
 
 from dossier.content.media.models import Attachment, Picture
-from dossier.content.media.passes import has_pass
+from dossier.content.media.signed_links import has_valid_signature
 from dossier.content.media.uploads import media_type
 
 ACCEL = "/accel/"  # the internal location in deploy/nginx.conf
@@ -30,12 +30,12 @@ def attachment(request, name):
 
 
 def send(request, upload, name, download_name):
-    """The file, while a published item shows it; editors and whoever has a pass see what is not public yet. Others: not found.
+    """Send a file that a published item shows; to editors and through signed links also one that is not public. Else 404.
 
-    With `ACCEL` the web server in front reads the file, and answers what is asked of it (parts, conditions).
+    With `ACCEL` nginx reads the file, and handles ranges and conditional requests.
     """
     is_public = upload is not None and upload.is_public
-    if upload is None or not (is_public or may_see_unpublished(request.user) or has_pass(request)):
+    if upload is None or not (is_public or may_see_unpublished(request.user) or has_valid_signature(request)):
         raise Http404("No public file has this name.")
     kind = media_type(name)
     try:

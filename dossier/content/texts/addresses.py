@@ -1,9 +1,9 @@
-"""Web addresses as people paste them: when two mean the same page, and what in one only serves to follow the reader."""
+"""Compares web addresses, and removes their tracking parameters."""
 
 import re
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-# Parameters that tell a site where its visitor came from.
+# Parameters that track where a visitor came from.
 TRACKING = re.compile(
     r"(utm|mtm|pk|hsa)_\w+|(fb|g|d|tw|tt|y)clid|(g|w)braid|msclkid|igshid|mc_[ce]id|li_fat_id|_hsenc|_hsmi", re.IGNORECASE
 )
@@ -20,21 +20,21 @@ def host_of(address):
 
 
 def address_key(address):
-    """Equal for addresses of one page: scheme, www., case of the host, last slash, fragment and tracking do not count.
+    """Equal for addresses of the same page: ignores scheme, www., case of the host, last slash, fragment and tracking.
 
-    For comparing only, never to visit; empty when the address has no host.
+    For comparing only, not an address; empty without host.
     """
     host = host_of(address)
     if not host:
         return ""
     parts = urlsplit(address.strip())
-    path = same_spelling(parts.path).rstrip("/")
-    query = same_spelling("&".join(sorted(own_parameters(parts.query))))
+    path = normalise_quoting(parts.path).rstrip("/")
+    query = normalise_quoting("&".join(sorted(own_parameters(parts.query))))
     return f"{in_ascii(host)}{own_port(parts)}{path}{'?' if query else ''}{query}"[:LONGEST_KEY]
 
 
 def without_tracking(address):
-    """The address without its tracking parameters; otherwise to the letter as it was."""
+    """The address without its tracking parameters, otherwise unchanged."""
     parts = urlsplit(address)
     return urlunsplit(parts._replace(query="&".join(own_parameters(parts.query))))
 
@@ -43,8 +43,8 @@ def own_parameters(query):
     return [parameter for parameter in query.split("&") if parameter and not TRACKING.fullmatch(parameter.partition("=")[0])]
 
 
-def same_spelling(text):
-    """One way of writing what may be written with or without a percent sign."""
+def normalise_quoting(text):
+    """One spelling for characters that may or may not be percent-encoded."""
     return quote(unquote(text), safe="/!$&'()*+,;=:@?")
 
 

@@ -1,7 +1,7 @@
-"""The one list of checks of what people write: what is asked of each sort of text, and how strictly.
+"""The writing checks of each sort of text (`writing_checks.py`), and how strict they are.
 
-What breaks the law is refused at the field, on every path that calls `full_clean` (form and import). What is merely bad is saved,
-and shown beside the field. `manage.py check_texts` goes over everything with the same list.
+A text that breaks the law is refused at the field, wherever `full_clean` is called (form and import). Anything else is saved,
+with suggestions shown next to the field. `manage.py check_texts` applies the same checks to all texts.
 """
 
 from collections.abc import Callable
@@ -12,10 +12,10 @@ from itertools import islice
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from dossier.content.texts import structure, wording
+from dossier.content.texts import writing_checks as checks
 from dossier.content.texts.outline import read_plain, read_rich
 
-MOST = 3  # of one check in one text; more of the same helps nobody
+MAX_FINDINGS = 3  # of one check in one text
 
 
 class Severity(models.TextChoices):
@@ -25,7 +25,7 @@ class Severity(models.TextChoices):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to mend. `code` is the name of the check, `excerpt` shows the place and may be empty."""
+    """A problem in a text. `code` is the name of the check; `excerpt` shows the place and may be empty."""
 
     code: str
     severity: Severity
@@ -38,7 +38,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Sort:
-    """A sort of text: how it is read, and its checks."""
+    """A sort of text: its parser and its checks."""
 
     read: Callable
     refused: tuple = ()
@@ -53,29 +53,29 @@ class Sort:
         return list(run(self.refused, self.read(text or ""), Severity.REFUSED))
 
 
-def run(checks, outline, severity):
-    for check in checks:
-        for message, excerpt in islice(check(outline), MOST):
+def run(selected, outline, severity):
+    for check in selected:
+        for message, excerpt in islice(check(outline), MAX_FINDINGS):
             yield Finding(check.__name__, severity, message, excerpt)
 
 
-WORDING = (wording.capitals, wording.date_without_year, wording.long_sentence)
+WORDING = (checks.capitals, checks.date_without_year, checks.long_sentence)
 LAW = (
-    structure.table_without_headers,
-    structure.link_without_text,
-    structure.empty_heading,
+    checks.table_without_headers,
+    checks.link_without_text,
+    checks.empty_heading,
 )
 STRUCTURE = (
-    structure.heading_jump,
-    structure.bold_as_heading,
-    structure.vague_link,
-    structure.bare_address,
-    structure.same_text_elsewhere,
+    checks.heading_jump,
+    checks.bold_as_heading,
+    checks.vague_link,
+    checks.bare_address,
+    checks.same_text_elsewhere,
 )
 
-TITLE = Sort(read_plain, warnings=(wording.title_with_full_stop, wording.long_title, wording.capitals, wording.date_without_year))
-TEASER = Sort(read_plain, warnings=(wording.short_teaser, wording.long_teaser, *WORDING))
+TITLE = Sort(read_plain, warnings=(checks.title_with_full_stop, checks.long_title, checks.capitals, checks.date_without_year))
+TEASER = Sort(read_plain, warnings=(checks.short_teaser, checks.long_teaser, *WORDING))
 PLAIN = Sort(read_plain, warnings=WORDING)
 BODY = Sort(read_rich, LAW, (*STRUCTURE, *WORDING))
-SECTION = Sort(partial(read_rich, under=2), LAW, (*STRUCTURE, *WORDING))  # rich text that stands under a heading of the page
-ALTERNATIVE = Sort(read_plain, warnings=(wording.announces_picture, wording.file_name))
+SECTION = Sort(partial(read_rich, under=2), LAW, (*STRUCTURE, *WORDING))  # rich text under a heading of the page
+ALTERNATIVE = Sort(read_plain, warnings=(checks.announces_picture, checks.file_name))

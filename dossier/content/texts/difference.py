@@ -1,7 +1,7 @@
-"""What two texts differ in, word by word, for people to read: `difference(readable(old_html), readable(new_html))`.
+"""Compares two texts word by word: `difference(readable(old_html), readable(new_html))`.
 
-Lines are compared first, then the words of lines that look alike, so that the cost stays low for long texts. Nothing here is
-escaped or marked safe: templates/admin/difference.html does the showing.
+Lines are compared first, then the words of similar lines, which keeps long texts fast. Nothing here is escaped or marked safe;
+templates/admin/includes/difference.html renders the result.
 """
 
 import re
@@ -12,37 +12,23 @@ from html.parser import HTMLParser
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-LINE_STARTS = {
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "li",
-    "blockquote",
-    "caption",
-    "figcaption",
-    "tr",
-    "br",
-    "figure",
-    "table",
-}
-LONGEST = 2000  # lines, or words of one line, that are compared with each other; beyond it the time runs away
+LINE_STARTS = set(
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "caption", "figcaption", "tr", "br", "figure", "table"]
+)
+MAX_LENGTH = 2000  # lines, or words of a line, to compare: the time grows with the square
 SAME, GONE, NEW, SKIPPED = "same", "gone", "new", "skipped"
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Words that stay, that are gone, that are new, or a note that lines were skipped."""
+    """Words that are unchanged, gone or new, or a note that lines were skipped."""
 
     text: str
     change: str = SAME
 
 
 class Reader(HTMLParser):
-    """Rich text as lines of plain words. What only markup says is said in words: headings, list items, addresses, pictures."""
+    """Converts rich text to plain lines, with headings, list items, addresses and pictures expressed in words."""
 
     def __init__(self, name_picture):
         super().__init__()
@@ -73,7 +59,7 @@ class Reader(HTMLParser):
 
 
 def readable(html, name_picture=str):
-    """The lines a person reads in rich text, without its markup; `name_picture` says what the picture of a number is called."""
+    """Rich text as plain lines; `name_picture` maps the number of a picture to its name."""
     reader = Reader(name_picture)
     reader.feed(html or "")
     reader.close()
@@ -93,11 +79,11 @@ def difference(old, new):
 
 
 def steps(old, new):
-    """As `SequenceMatcher.get_opcodes`, how to get from one list to the other; of long lists only how they begin and end."""
-    if len(old) <= LONGEST and len(new) <= LONGEST:
+    """As `SequenceMatcher.get_opcodes`; of long lists only the common beginning and end."""
+    if len(old) <= MAX_LENGTH and len(new) <= MAX_LENGTH:
         return SequenceMatcher(None, old, new).get_opcodes()
-    start = shared(old, new)
-    end = shared(old[start:][::-1], new[start:][::-1])
+    start = common_prefix(old, new)
+    end = common_prefix(old[start:][::-1], new[start:][::-1])
     old_end, new_end = len(old) - end, len(new) - end
     return [
         ("equal", 0, start, 0, start),
@@ -106,15 +92,15 @@ def steps(old, new):
     ]
 
 
-def shared(old, new):
-    """How many things both begin with."""
+def common_prefix(old, new):
+    """The length of the common beginning."""
     return next((n for n, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new)))
 
 
 def compare(olds, news):
-    """Lines that differ: those that look alike are compared by their words, the others are gone or new as a whole."""
+    """Lines that differ: similar ones are compared by their words, the others are gone or new as a whole."""
     lines = []
-    while 0 < len(olds) <= LONGEST and 0 < len(news) <= LONGEST:
+    while 0 < len(olds) <= MAX_LENGTH and 0 < len(news) <= MAX_LENGTH:
         before, after = olds[0].split(), news[0].split()
         if SequenceMatcher(None, before, after).quick_ratio() > 0.5:
             lines.append(compare_words(before, after))
@@ -137,7 +123,7 @@ def compare_words(before, after):
 
 
 def replaced(old, new):
-    """One line in which `new` stands for `old`, whatever words they share; for dates, names and other short values."""
+    """One line in which `new` replaces `old` as a whole; for dates, names and other short values."""
     return [Piece(text, change) for text, change in ((old, GONE), (new, NEW)) if text]
 
 
@@ -146,7 +132,7 @@ def is_changed(line):
 
 
 def shorten(lines):
-    """The changed lines with one line around them; the rest becomes a note of how many lines were left out."""
+    """The changed lines with one line of context; notes replace the other lines."""
     near = {n + step for n, line in enumerate(lines) if is_changed(line) for step in (-1, 0, 1)}
     short, skipped = [], 0
     for n, line in enumerate([*lines, None]):

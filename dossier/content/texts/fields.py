@@ -10,9 +10,8 @@ from dossier.content.texts.cleaning import clean, is_dangerous, paragraphs
 class RichTextField(models.TextField):
     """HTML from the allow-list, cleaned on every save.
 
-    A form that brings a script, or what the law forbids (`checks.LAW`), gets an error at the field (`clean`); an import or the
-    shell gets cleaned text (`pre_save`).
-    Not for one-line texts or for text that cards show: those are plain.
+    In a form, scripts and what the law forbids (`advice.LAW`) are an error at the field (`clean`); an import or the shell gets
+    cleaned text (`pre_save`). Not for one-line texts or the text of cards: those are plain.
     """
 
     def clean(self, value, model_instance):
@@ -32,7 +31,7 @@ class RichTextField(models.TextField):
 
 
 class WebAddressField(models.URLField):
-    """An http(s) address; typed without a scheme it gets https, as Django 6 does by itself."""
+    """An http(s) address; without scheme it gets https, the default of Django 6."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"max_length": 500, **kwargs})
@@ -48,7 +47,7 @@ class WebAddressField(models.URLField):
 
 
 class AddressKeyField(models.CharField):
-    """The `address_key` of another field of the model, filled in at each save: finds a page again in whatever spelling."""
+    """The `address_key` of another field of the model, set on each save, to find a page in any spelling of its address."""
 
     def __init__(self, of, **kwargs):
         self.of = of

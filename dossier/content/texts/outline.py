@@ -1,4 +1,4 @@
-"""What the checks see of a text: its blocks, links and tables, in the order of reading."""
+"""The outline of a text for the writing checks: blocks, links and tables in reading order."""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -7,12 +7,12 @@ from dossier.content.texts.cleaning import clean
 
 HEADINGS = {"h2", "h3", "h4"}
 BLOCKS = {*HEADINGS, "p", "li", "td", "th", "caption", "blockquote"}
-SETTINGS = {"li", "table", "blockquote"}  # in these a bold line is no heading
+NESTING = {"li", "table", "blockquote"}  # in these a bold line is no heading
 
 
 @dataclass
 class Passage:
-    """A block of text, or the words of a link. Its pieces are joined once, so that a long text costs no more per letter."""
+    """A block of text, or the text of a link. Pieces are joined at the end, which is linear in the length of the text."""
 
     tag: str
     address: str = ""
@@ -31,7 +31,7 @@ class Passage:
 
 @dataclass
 class Outline:
-    """`under` is the level of the heading that stands above the text on its page."""
+    """`under` is the level of the heading above the text on its page."""
 
     under: int = 1
     blocks: list[Passage] = field(default_factory=list)
@@ -52,7 +52,7 @@ def read_plain(text):
 
 
 def read_rich(html, under=1):
-    """The outline of rich text as it will be saved: cleaned first, which also spares the parser the traps of broken markup."""
+    """The outline of rich text as it will be saved: cleaned, and therefore well-formed."""
     reader = Reader(Outline(under))
     reader.feed(clean(html))
     reader.close()
@@ -66,10 +66,10 @@ class Reader(HTMLParser):
         self.block = self.link = None
         self.bold = 0
         self.tables = []
-        self.settings = 0
+        self.nesting = 0
 
     def handle_starttag(self, tag, attributes):
-        self.settings += tag in SETTINGS
+        self.nesting += tag in NESTING
         self.bold += tag == "strong"
         if tag == "table":
             self.tables.append([])
@@ -83,7 +83,7 @@ class Reader(HTMLParser):
             self.handle_data(" ")
 
     def handle_endtag(self, tag):
-        self.settings -= tag in SETTINGS
+        self.nesting -= tag in NESTING
         self.bold -= tag == "strong"
         if tag == "table" and self.tables:
             self.tables.pop()
@@ -102,7 +102,7 @@ class Reader(HTMLParser):
             self.link.pieces.append(data)
 
     def open(self, tag):
-        self.block = Passage(tag, nested=self.settings > 0)
+        self.block = Passage(tag, nested=self.nesting > 0)
         self.outline.blocks.append(self.block)
         if self.tables:
             self.tables[-1].append(self.block)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from dossier.content.media.housekeeping import remove_unnamed
+from dossier.content.media.housekeeping import delete_unreferenced
 from dossier.content.media.models import Attachment
 from dossier.content.media.uploads import ATTACHMENTS
 from dossier.editing.history.versions import Version, tracked_fields, versions_of
@@ -71,4 +71,4 @@ def forget_removed():
 def remove_orphans():
     """Daily job: delete the documents that neither an item nor the history names."""
     named = versions_of(Attachment).values_list("fields__file", flat=True)
-    remove_unnamed(ATTACHMENTS, {*named, *Attachment.objects.values_list("file", flat=True)})
+    delete_unreferenced(ATTACHMENTS, {*named, *Attachment.objects.values_list("file", flat=True)})

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from dossier.content.items.models import Item, Organisation
 from dossier.content.items.organisations import find_organisation, guess_type
 from dossier.content.texts.addresses import host_of
-from dossier.content.texts.sentences import cut, sentences
+from dossier.content.texts.plain_text import cut, sentences
 from dossier.plumbing.fetching.errors import FetchError
 from dossier.plumbing.fetching.fetch import fetch
 

@@ -1,4 +1,4 @@
-"""A database as one file, and back, while the site runs: SQLite by its backup interface, PostgreSQL by its own programs."""
+"""Dumps and restores the database while the site runs: SQLite with its backup API, PostgreSQL with pg_dump and psql."""
 
 import os
 import shutil
@@ -10,14 +10,15 @@ from contextlib import closing
 from django.core.management.base import CommandError
 from django.db import connection
 from django.db.backends.postgresql.client import DatabaseClient
+from django.db.migrations.loader import MigrationLoader
 
-EMPTY = "SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public"
-
-TABLE = {"sqlite": "editions_edition", "postgresql": "public.editions_edition"}
+EMPTY_SCHEMA = "SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public"
+EDITION_TABLE = {"sqlite": "editions_edition", "postgresql": "public.editions_edition"}
+CONTENT_TABLES = ["items_item", "auth_user"]  # a database with a row in one of these is in use
 
 
 def dump(path):
-    """The database as it stands at one moment; who writes meanwhile does not wait."""
+    """A consistent snapshot; writers do not wait for it."""
     connection.ensure_connection()
     if connection.vendor == "sqlite":
         with closing(sqlite3.connect(path)) as copy:
@@ -27,9 +28,9 @@ def dump(path):
 
 
 def load(path):
-    """Put a dumped database in the place of this one, whole or not at all; who reads meanwhile sees the one or the other."""
+    """Replace this database by a dumped one, completely or not at all; readers see either the old or the new."""
     connection.ensure_connection()
-    new_edition = f"UPDATE {TABLE[connection.vendor]} SET number = number + {edition_to_pass()}"  # noqa: S608  (a number)
+    new_edition = f"UPDATE {EDITION_TABLE[connection.vendor]} SET number = number + {edition_offset()}"  # noqa: S608  (a number)
     if connection.vendor == "sqlite":
         with closing(sqlite3.connect(path)) as copy:
             copy.execute(new_edition)
@@ -38,17 +39,17 @@ def load(path):
     else:
         script = path.with_suffix(".sql")
         run(["pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(path)])
-        connection.close()  # it would be waited for
+        connection.close()  # DROP SCHEMA would wait for it
         once = ["--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1"]
-        call("psql", *once, f"--command={EMPTY}", f"--file={script}", f"--command={new_edition}")
+        call("psql", *once, f"--command={EMPTY_SCHEMA}", f"--file={script}", f"--command={new_edition}")
     connection.close()
 
 
-def edition_to_pass():
-    """Added to the number of what is restored, it gives one that no process can hold with other content.
+def edition_offset():
+    """Added to the restored edition number, so that no process has pages cached under the result.
 
-    That is more than the number that stands here now, and more than time has counted to: there will never be as many changes as
-    seconds since 1970, and after a next restore there are more of those.
+    That is the higher of the present number and the seconds since 1970: there will never be as many changes as seconds, and the
+    next restore adds more.
     """
     if "editions_edition" not in connection.introspection.table_names():
         return int(time.time())
@@ -58,7 +59,7 @@ def edition_to_pass():
 
 
 def is_whole(path):
-    """Can SQLite read all of this database? pg_restore finds out by itself."""
+    """Whether SQLite can read the whole dump; pg_restore checks this itself."""
     if connection.vendor != "sqlite":
         return True
     try:
@@ -69,7 +70,7 @@ def is_whole(path):
 
 
 def call(program, *arguments):
-    """A program of PostgreSQL on our database; a password goes by its environment, where no other account sees it."""
+    """Run a PostgreSQL program on our database; the password is passed in the environment, which other accounts cannot read."""
     refuse_older_programs(program)
     (_, *words), environment = DatabaseClient.settings_to_cmd_args_env(connection.settings_dict, ["--no-password", *arguments])
     run([program, *words], environment)
@@ -80,12 +81,39 @@ def refuse_older_programs(program):
     advice = f"Install the package postgresql-client-{server}."
     if not shutil.which(program):
         raise CommandError(f"{program} is not there. {advice}")
-    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout  # noqa: S603
-    if int(said.split()[2].split(".")[0]) < server:
-        raise CommandError(f"{said.strip()} is too old for a server of version {server}. {advice}")
+    output = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout  # noqa: S603
+    if int(output.split()[2].split(".")[0]) < server:
+        raise CommandError(f"{output.strip()} is too old for a server of version {server}. {advice}")
 
 
 def run(command, environment=None):
     done = subprocess.run(command, env=os.environ | (environment or {}), capture_output=True, text=True)  # noqa: S603
     if done.returncode:
         raise CommandError(f"{command[0]} failed: {done.stderr.strip()}")
+
+
+def applied_migrations():
+    """The applied migrations, as `app.name`."""
+    if "django_migrations" not in connection.introspection.table_names():
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app, name FROM django_migrations")
+        return sorted(".".join(row) for row in cursor.fetchall())
+
+
+def unknown_migrations(names):
+    """Those that this release neither has nor replaces by a squashed one: the backup is of a newer release."""
+    present = MigrationLoader(None).disk_migrations
+    replaced = {key for migration in present.values() for key in migration.replaces}
+    return sorted(set(names) - {".".join(key) for key in {*present, *replaced}})
+
+
+def has_content():
+    tables = set(connection.introspection.table_names())
+    return any(has_rows(table) for table in CONTENT_TABLES if table in tables)
+
+
+def has_rows(table):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT 1 FROM {table} LIMIT 1")  # noqa: S608  (one of our own names)
+        return cursor.fetchone() is not None

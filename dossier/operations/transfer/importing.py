@@ -1,32 +1,36 @@
-"""An export becomes a dossier: all of it or nothing."""
+"""Imports an export into an empty dossier: all of it or nothing."""
 
+import hashlib
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import override
+from PIL import Image
 
 from dossier.content.items.models import Item, Organisation, Theme
 from dossier.content.media.models import Picture
-from dossier.operations.transfer.files import Store
-from dossier.operations.transfer.folder import BadExport, check_folder
-from dossier.operations.transfer.lines import at, check_keys, read_object
-from dossier.operations.transfer.reading import Reading
-from dossier.operations.transfer.shape import FILES, FORMAT
+from dossier.content.media.pictures import FORMATS, check_frame
+from dossier.content.media.uploads import ATTACHMENTS, PICTURES
+from dossier.operations.transfer.folder import STORED, BadExport, check_folder, check_keys, error_location, read_object
+from dossier.operations.transfer.format import FILES, FORMAT
+from dossier.operations.transfer.import_rows import RowImporter
 from dossier.reading.demo.models import DemoContent
 from dossier.reading.redirects.models import Redirect
 
 
 def read_export(folder):
-    """Returns the number of lines in each file. Raises BadExport with the file, the line and the reason; then nothing is kept."""
-    sums = check_folder(folder)
+    """Returns the number of lines of each file. Raises BadExport with file, line and reason, and then stores nothing."""
+    checksums = check_folder(folder)
     about = read_about(Path(folder) / "dossier.json")
-    with override("en"), Store(folder, sums) as store, transaction.atomic():
+    with override("en"), FileImporter(folder, checksums) as files, transaction.atomic():
         refuse_unless_empty()
-        reading = Reading(folder, store)
-        counts = {name: reading.read(name) for name in FILES}
-        reading.tie()
-        reading.finish()
+        rows = RowImporter(folder, files)
+        counts = {name: rows.read(name) for name in FILES}
+        rows.relate_items()
+        rows.finish()
         if about["sample"]:
             DemoContent.objects.create()
     return counts
@@ -42,10 +46,68 @@ def refuse_unless_empty():
 
 
 def read_about(path):
-    with at(path.name, 1):
+    with error_location(path.name, 1):
         with open(path, "rb") as file:
             about = read_object(file.read(1000))
         check_keys(about, [*FORMAT, "licence", "sample"])
         if {key: about[key] for key in FORMAT} != FORMAT or type(about["sample"]) is not bool:
             raise ValidationError(f"this is not version {FORMAT['version']} of the format")
     return about
+
+
+class FileImporter:
+    """Copies the files of pictures and documents under their names, which are part of addresses. Deletes them after an error."""
+
+    def __init__(self, folder, checksums):
+        self.folder, self.checksums = Path(folder), checksums
+        self.written = set()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, error, *rest):
+        if error:
+            for name in self.written:
+                default_storage.delete(name)
+
+    def import_picture(self, picture):
+        """Validated like an upload, but not re-encoded: that happened before the export."""
+        name = self.check(picture, PICTURES)
+        try:
+            with Image.open(self.folder / "files" / name, formats=FORMATS) as image:
+                check_frame(image)
+                image.load()
+                picture.width, picture.height = image.size
+        except ValidationError:
+            raise
+        except Exception as error:  # Pillow raises all sorts of errors for a damaged picture
+            raise ValidationError(f"file: {name} is no picture, or it is damaged") from error
+        self.copy(name)
+
+    def import_attachment(self, attachment):
+        self.copy(self.check(attachment, ATTACHMENTS))
+        attachment.read_file()
+        attachment.file.close()
+
+    def check(self, row, folder):
+        name = row.file.name or ""
+        if not STORED.fullmatch(name) or not name.startswith(f"{folder}/"):
+            raise ValidationError("file: this is no name of a file in the store")
+        if f"files/{name}" not in self.checksums:
+            raise ValidationError(f"file: files/{name} is not in the export")
+        return name
+
+    def copy(self, name):
+        """A file that exists already, from an earlier attempt, must be the same."""
+        source = self.folder / "files" / name
+        if name in self.written:
+            return
+        if default_storage.exists(name):
+            with default_storage.open(name) as stored:
+                is_same = hashlib.file_digest(stored, "sha256").hexdigest() == self.checksums[f"files/{name}"]
+            if not is_same:
+                raise ValidationError(f"file: the store has another {name} already")
+            return
+        self.written.add(name)
+        with open(source, "rb") as file:
+            default_storage.save(name, File(file))

@@ -1,4 +1,4 @@
-"""The accounts in the admin: who logs in, in which group, and with how many steps."""
+"""Accounts, groups and the rules for logging in, in the admin."""
 
 from django import forms
 from django.contrib import admin, messages
@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from dossier.people.accounts import audit_log_admin, second_factor  # noqa: F401  (registers the logs)
-from dossier.people.accounts.audit_log import write_down
+from dossier.people.accounts import audit_log_admin, second_factor  # noqa: F401  (registers the admin of the logs)
+from dossier.people.accounts.audit_log import log_change
 from dossier.people.accounts.forms import NewPasswordForm
 from dossier.people.accounts.models import LogInRule
 
-# The first word of a right's code, in words; a right with another first word shows the name that its model gives.
+# First word of a permission's codename → label; any other permission shows its own name.
 VERBS = {
     "add": _("add"),
     "change": _("change"),
@@ -36,7 +36,7 @@ for model in (StaticDevice, TOTPDevice, User, Group):
 
 @admin.register(User)
 class AccountAdmin(UserAdmin):
-    """Every account is for the desk: readers have none. Rights come with the groups alone."""
+    """Accounts of editors; readers have none. Permissions come from groups only."""
 
     list_display = ["username", "first_name", "last_name", "in_groups", "is_active", "has_second_step", "last_login"]
     list_filter = ["is_active", "groups"]
@@ -77,11 +77,11 @@ class AccountAdmin(UserAdmin):
         super().save_model(request, obj, form, change)
 
     def has_change_permission(self, request, obj=None):
-        """An account that may do everything is changed by another such account alone."""
+        """Only a superuser may change a superuser."""
         return super().has_change_permission(request, obj) and (request.user.is_superuser or not (obj and obj.is_superuser))
 
     def has_delete_permission(self, request, obj=None):
-        """Who did something stands in the log; such an account is made inactive, and never many at once."""
+        """An account with entries in the audit log is made inactive instead; no deletion in bulk."""
         deletable = bool(obj) and self.has_change_permission(request, obj) and super().has_delete_permission(request, obj)
         return deletable and not obj.logentry_set.exists()
 
@@ -92,7 +92,7 @@ class AccountAdmin(UserAdmin):
     def reset_second_step(self, request, queryset):
         done = [user for user in queryset if self.has_change_permission(request, user) and second_factor.remove(user)]
         for user in done:
-            write_down(request.user, user, _("Second step of logging in removed."))
+            log_change(request.user, user, _("Second step of logging in removed."))
         message = ngettext("%d account now logs in with one step.", "%d accounts now log in with one step.", len(done))
         self.message_user(request, message % len(done), messages.SUCCESS if done else messages.WARNING)
 
@@ -111,13 +111,13 @@ class RightsAdmin(GroupAdmin):
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        field.label_from_instance = in_words
+        field.label_from_instance = permission_label
         field.widget.attrs["size"] = 20
         return field
 
 
-def in_words(permission):
-    """“Thema: wijzigen”, where Django stores “Can change theme” in the language of whoever migrated."""
+def permission_label(permission):
+    """“Thema: wijzigen”: Django stores “Can change theme”, in the language of the process that ran `migrate`."""
     verb = VERBS.get(permission.codename.partition("_")[0], permission.name)
     model = permission.content_type.model_class()
     thing = model._meta.verbose_name if model else permission.content_type.model
@@ -126,7 +126,7 @@ def in_words(permission):
 
 @admin.register(LogInRule)
 class LogInRuleAdmin(admin.ModelAdmin):
-    """One row: the list leads to it at once."""
+    """There is one row, so the list redirects to its form."""
 
     def changelist_view(self, request, extra_context=None):
         if not self.has_view_or_change_permission(request):

@@ -7,26 +7,24 @@ from django.utils.translation import gettext_lazy as _
 
 class PeopleConfig(AppConfig):
     name = "dossier.people.accounts"
-    label = "people"  # that of the tables, from before this package moved
+    label = "people"  # the prefix of the tables
     verbose_name = _("People")
     default = True
 
     def ready(self):
-        from dossier.people.accounts import audit_log, checks  # noqa: F401  (they register and connect themselves)
+        from dossier.people.accounts import audit_log, checks  # noqa: F401  (for their receivers and checks)
         from dossier.people.accounts.groups import make_groups
 
         post_migrate.connect(make_groups, sender=self)
 
 
 class AdminConfig(admin.AdminConfig):
-    """The stock admin, with our way of logging in."""
+    """Django's admin with the two-step log-in of `site.Site`."""
 
     default_site = "dossier.people.accounts.site.Site"
     default = False
 
 
 class AuthConfig(auth.AuthConfig):
-    """The stock accounts and groups, under a heading that editors understand."""
-
     verbose_name = _("Accounts and rights")
     default = False

@@ -1,4 +1,4 @@
-"""Writing down who logged in, who failed to, and what was done to an account; and keeping it from going with the account."""
+"""Records log-ins, failed attempts and changes of accounts, and prevents that deleting an account deletes its entries."""
 
 from axes.signals import user_locked_out
 from django.conf import settings
@@ -15,26 +15,26 @@ from dossier.people.accounts.models import LogIn, Outcome
 
 
 @receiver(user_logged_in)
-def note_log_in(sender, request, user, **kwargs):
-    note(request, user, Outcome.IN)
+def record_log_in(sender, request, user, **kwargs):
+    record(request, user, Outcome.IN)
 
 
 @receiver(user_login_failed)
-def note_failure(sender, credentials, request=None, **kwargs):
-    # While someone is locked out nothing is tried, and each further knock is no news.
+def record_failure(sender, credentials, request=None, **kwargs):
+    # During a lock-out no password is checked, so further attempts are not recorded.
     if request is not None and not getattr(request, "axes_locked_out", False):
-        note(request, account(credentials.get("username")), Outcome.WRONG)
+        record(request, account(credentials.get("username")), Outcome.WRONG)
 
 
 @receiver(user_locked_out)
-def note_lock_out(sender, request, username, **kwargs):
+def record_lock_out(sender, request, username, **kwargs):
     if getattr(request, "axes_failures_since_start", None):
-        note(request, account(username), Outcome.LOCKED)
+        record(request, account(username), Outcome.LOCKED)
 
 
 @receiver(pre_delete, sender=settings.AUTH_USER_MODEL)
-def keep_who_did_what(sender, instance, **kwargs):
-    """An account that did something is made inactive, not deleted: the log would go with it. Raises ProtectedError."""
+def refuse_deletion(sender, instance, **kwargs):
+    """Raises ProtectedError for an account in the audit log: its entries would be deleted too. It can be made inactive."""
     if entries := LogEntry.objects.filter(user=instance)[:5]:
         raise ProtectedError(_("This account stands in the log of who did what; make it inactive instead."), set(entries))
 
@@ -43,10 +43,10 @@ def account(name):
     return get_user_model().objects.filter(username=name or "").first()
 
 
-def note(request, user, outcome):
+def record(request, user, outcome):
     LogIn.objects.create(user=user, name=user.get_username() if user else "", outcome=outcome, network=network_of(request))
 
 
-def write_down(actor, user, message):
-    """Add a line about an account to the log of who did what."""
+def log_change(actor, user, message):
+    """Add an entry about an account to the audit log."""
     LogEntry.objects.log_actions(actor.pk, [user], CHANGE, message, single_object=True)

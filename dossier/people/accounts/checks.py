@@ -1,4 +1,4 @@
-"""What a deployment is told about logging in; asked with `manage.py check --deploy --database default`."""
+"""Warnings of `manage.py check --deploy --database default` about logging in."""
 
 from django.conf import settings
 from django.core.checks import Tags, Warning, register
@@ -9,7 +9,7 @@ from dossier.people.accounts.models import LogInRule
 
 @register(Tags.security, deploy=True)
 def proxies_are_named(app_configs=None, **kwargs):
-    """Without them the web server before the site is every reader at once: all are counted as one, and https goes unnoticed."""
+    """Otherwise every request seems to come from the web server in front: all share one rate limit, and https is not seen."""
     if settings.TRUSTED_PROXIES or settings.BIND.startswith("unix:") or not settings.SECURE:
         return []
     hint = "Set TRUSTED_PROXIES to the address of the web server that speaks https for the site, such as 127.0.0.1."

@@ -1,4 +1,4 @@
-"""The forms of logging in. Checked by us, not by the browser, and with errors in words at the field."""
+"""The forms for logging in. The server validates them, not the browser, and puts errors at the field."""
 
 from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
@@ -11,7 +11,7 @@ from dossier.people.accounts import second_factor
 
 
 class PlainFields:
-    """Says with `aria-required` what a browser would refuse in its own words; after an error the summary has the focus."""
+    """Uses `aria-required` instead of the browser's validation; after an error the focus is on the summary."""
 
     use_required_attribute = False
 
@@ -32,7 +32,7 @@ class LogInForm(PlainFields, AdminAuthenticationForm):
 
 
 class CodeForm(PlainFields, forms.Form):
-    """A code of the app or from paper; leaves the device that took it in `device`."""
+    """A code of the app or from paper; `device` is the device that accepted it."""
 
     code = forms.CharField(
         label=_("Code"),
@@ -59,7 +59,7 @@ class CodeForm(PlainFields, forms.Form):
 
 
 class FirstCodeForm(CodeForm):
-    """The code that shows that the app was set up well."""
+    """The first code, which proves that the app was set up correctly."""
 
     def __init__(self, device, *args, **kwargs):
         self.device = device
@@ -72,7 +72,7 @@ class FirstCodeForm(CodeForm):
 
 
 class PasswordForm(PlainFields, forms.Form):
-    """Asks who is logged in for the password once more, before something that protects the account goes."""
+    """The password of the user, once more, before a change to the protection of the account."""
 
     password = forms.CharField(
         label=_("Your password"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
@@ -90,11 +90,11 @@ class PasswordForm(PlainFields, forms.Form):
 
 
 class OwnPasswordForm(PlainFields, PasswordChangeForm):
-    """For one's own password."""
+    pass
 
 
 class NewPasswordForm(PlainFields, AdminPasswordChangeForm):
-    """For the password of a colleague. An account without one would be of no use here."""
+    """For the password of a colleague. Without the option of no usable password: nobody can log in without one here."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""Who fails to log in too often has to wait; django-axes counts, here stands what it may know and what it answers."""
+"""The rate limit of logging in: django-axes counts failed attempts, this module defines what it stores and the response."""
 
 import ipaddress
 import math
@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from dossier.people.accounts.models import LockOut
 
-KEPT_BITS = {4: 24, 6: 64}
+NETWORK_BITS = {4: 24, 6: 64}  # the rest of an IP address is not stored
 
 
 class Handler(AxesDatabaseHandler):
-    """Keeps nothing of the browser: it does not tell people apart, and it is personal data."""
+    """Stores no browser headers: they are personal data, and do not identify anyone reliably."""
 
     def user_login_failed(self, sender, credentials, request=None, **kwargs):
         if request is not None:
@@ -23,21 +23,21 @@ class Handler(AxesDatabaseHandler):
 
 
 def network_of(request):
-    """The network a request comes from, as its first address; None when unknown. The whole address is stored nowhere."""
+    """The first address of the network of a request; None when unknown. Whole IP addresses are never stored."""
     address = address_of(request)
     if address is None:
         return None
-    return str(ipaddress.ip_network((address, KEPT_BITS[address.version]), strict=False).network_address)
+    return str(ipaddress.ip_network((address, NETWORK_BITS[address.version]), strict=False).network_address)
 
 
 def address_of(request):
-    """The address that connected to us, or to the proxies we trust. What others write in X-Forwarded-For is never believed."""
+    """The address that connected to us or to a trusted proxy; what others put in X-Forwarded-For is ignored."""
     steps = [request.META.get("REMOTE_ADDR", "")]
     if settings.TRUSTED_PROXIES:
         steps = [*request.META.get("HTTP_X_FORWARDED_FOR", "").split(","), *steps]
     address = None
     for step in reversed([step.strip() for step in steps]):
-        if not step:  # a unix socket has no address; only this machine's web server writes to it
+        if not step:  # a unix socket has no address; only the web server of this machine connects to it
             continue
         try:
             address = read_address(step)
@@ -49,13 +49,13 @@ def address_of(request):
 
 
 def read_address(text):
-    """Raises ValueError. An IPv4 address in IPv6 clothes is itself; the name of a network card is no part of an address."""
+    """Without the zone index, and IPv4-mapped IPv6 as IPv4. Raises ValueError."""
     address = ipaddress.ip_address(text.partition("%")[0])
     return getattr(address, "ipv4_mapped", None) or address
 
 
-def answer(request, response=None, credentials=None):
-    """The page that says for how long; 429 with Retry-After in seconds."""
+def locked_out(request, response=None, credentials=None):
+    """The response during a lock-out: status 429 and Retry-After in seconds."""
     name = (credentials or {}).get("username")
     attempt = LockOut.objects.filter(username=name, ip_address=network_of(request)).order_by("-attempt_time").first()
     left = attempt.until - timezone.now() if attempt else settings.AXES_COOLOFF_TIME
@@ -64,3 +64,8 @@ def answer(request, response=None, credentials=None):
     page.headers["Retry-After"] = str(seconds)
     page.headers["Cache-Control"] = "private, no-store"
     return page
+
+
+def delete_expired_attempts():
+    """A job. Failed attempts serve the lock-out alone, so they are deleted when it ends."""
+    LockOut.objects.filter(attempt_time__lt=timezone.now() - settings.AXES_COOLOFF_TIME).delete()

@@ -1,4 +1,4 @@
-"""What the dossier keeps about people who log in, besides their accounts, for as long as `retention_period("log")`."""
+"""Log-ins, lock-outs and the audit log (stored for `retention_period("log")`), and the rule for logging in."""
 
 from axes.models import AccessAttempt
 from django.conf import settings
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class LogInRule(models.Model):
-    """How people log in; one row, which a manager changes in the admin."""
+    """A setting in the admin; there is one row."""
 
     second_factor_required = models.BooleanField(
         _("everyone logs in with a second step"),
@@ -33,7 +33,7 @@ class Outcome(models.TextChoices):
 
 
 class LogIn(models.Model):
-    """One attempt to log in. Holds the network, never the whole address, and a name only when there is such an account."""
+    """One attempt to log in: the network instead of the IP address, and a name only when the account exists."""
 
     moment = models.DateTimeField(_("moment"), default=timezone.now, db_index=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("person"))
@@ -51,8 +51,6 @@ class LogIn(models.Model):
 
 
 class AuditLogEntry(LogEntry):
-    """What someone did in the admin, to read and to export."""
-
     class Meta:
         proxy = True
         verbose_name = _("audit log entry")
@@ -61,7 +59,7 @@ class AuditLogEntry(LogEntry):
 
 
 class LockOut(AccessAttempt):
-    """Failed attempts on one account from one network; five of them lock it. Deleting the row lifts the lock."""
+    """Failed attempts on one account from one network; `AXES_FAILURE_LIMIT` of them lock it. Deleting a row ends that."""
 
     class Meta:
         proxy = True

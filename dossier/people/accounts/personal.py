@@ -1,6 +1,6 @@
-"""What the accounts and the logs hold of a person. What somebody did stays; who they were does not.
+"""Provider of personal data: accounts, log-ins and the audit log. An anonymised account keeps its entries, without the name.
 
-Mails and texts about readers never come here: their address can only stand in the log of the admin.
+Readers have no account; their address can only appear in an entry of the audit log.
 """
 
 from django.contrib.admin.models import LogEntry
@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from dossier.people.accounts import jobs, second_factor
+from dossier.people.accounts import second_factor
 from dossier.people.accounts.models import LockOut, LogIn
-from dossier.plumbing.retention.mentions import excerpts, mentioning, strike_out
+from dossier.plumbing.retention import retention_period
+from dossier.plumbing.retention.mentions import excerpts, mentioning, remove_mentions
 
 
 def accounts(email):
@@ -37,18 +38,18 @@ def find(email):
 
 
 def erase(email):
-    """Raises ValidationError for an account that can still log in: that is ended first, by whoever decides on it."""
+    """Raises ValidationError for an active account: a manager deactivates it first."""
     users = list(accounts(email))
     if any(user.is_active for user in users):
         raise ValidationError(_("This address belongs to an account that can still log in. Make that account inactive first."))
     attempts = [attempt.pk for attempt, _hits in mentioning(LockOut.objects.all(), email)]
     gone, _per_model = LockOut.objects.filter(pk__in=attempts).delete()
-    struck = strike_out(LogEntry.objects.all(), email) + strike_out(LogIn.objects.all(), email)
-    return sum(map(blank, users)) + struck + gone
+    changed = remove_mentions(LogEntry.objects.all(), email) + remove_mentions(LogIn.objects.all(), email)
+    return sum(map(anonymise, users)) + changed + gone
 
 
-def blank(user):
-    """The account keeps its number, for the log. A name with a space is one that nobody can have chosen."""
+def anonymise(user):
+    """The account keeps its primary key, for the audit log. Its new name has a space, which no chosen name can have."""
     name, nameless = user.get_username(), _("erased account %(n)d") % {"n": user.pk}
     number, _per_model = LockOut.objects.filter(username=name).delete()
     number += LogIn.objects.filter(Q(user=user) | Q(name=name)).update(user=None, name="", network=None)
@@ -62,4 +63,7 @@ def blank(user):
 
 
 def forget(now):
-    return jobs.forget_log(now)
+    """Delete the lines of the logs older than `retention_period("log")`; returns how many."""
+    limit = now - retention_period("log")
+    gone, _per_model = LogIn.objects.filter(moment__lt=limit).delete()
+    return gone + LogEntry.objects.filter(action_time__lt=limit).delete()[0]

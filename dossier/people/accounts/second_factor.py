@@ -1,7 +1,7 @@
-"""The second step of logging in: a code from an app on one's telephone (TOTP, RFC 6238), or one on paper for when it is lost.
+"""The second step of logging in: a code from an app (TOTP, RFC 6238), or a backup code on paper.
 
-django-otp keeps the devices, counts wrong codes and takes each code once. The codes on paper are stored as a keyed digest: who
-reads the database cannot log in with them.
+django-otp stores the devices, limits wrong codes and accepts each code once. Backup codes are stored as a keyed digest, so that
+they cannot be read from the database.
 """
 
 import base64
@@ -24,21 +24,21 @@ APP_DIGITS, PAPER_DIGITS, PAPER_CODES = 6, 10, 10
 CODE, SET_UP = "code", "set up"
 
 
-def awaited(request):
-    """What the desk still asks of who is logged in: `CODE`, `SET_UP`, or nothing. Asked once a request."""
-    if not hasattr(request, "second_factor_awaited"):
-        request.second_factor_awaited = find_awaited(request.user)
-    return request.second_factor_awaited
+def pending_step(request):
+    """What the user still has to do before using the admin: `CODE`, `SET_UP` or None. Cached on the request."""
+    if not hasattr(request, "pending_second_step"):
+        request.pending_second_step = find_pending_step(request.user)
+    return request.pending_second_step
 
 
-def find_awaited(user):
-    """One question to the database, since every page of the admin asks it."""
+def find_pending_step(user):
+    """In one query, since every page of the admin needs it."""
     if getattr(user, "otp_device", None):
         return None
     app = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
     rule = LogInRule.objects.filter(second_factor_required=True)
-    asked = get_user_model().objects.filter(pk=user.pk).values_list(Exists(app), Exists(rule)).first()
-    is_set_up, is_required = asked or (False, False)
+    found = get_user_model().objects.filter(pk=user.pk).values_list(Exists(app), Exists(rule)).first()
+    is_set_up, is_required = found or (False, False)
     return CODE if is_set_up else SET_UP if is_required else None
 
 
@@ -47,13 +47,13 @@ def is_set_up(user):
 
 
 def start(user):
-    """The device to be confirmed; the same one until it is, so that a page loaded twice shows one secret."""
+    """The unconfirmed device of a user; the same one until it is confirmed, so that reloading the page shows the same secret."""
     device = TOTPDevice.objects.devices_for_user(user, confirmed=False).first()
     return device or TOTPDevice.objects.create(user=user, name="app", confirmed=False)
 
 
 def make_codes(user):
-    """Ten new codes for on paper, each for one log-in; the old ones are worth nothing any more."""
+    """Ten new backup codes, each for one log-in; the old ones no longer work."""
     codes = [f"{secrets.randbelow(10**PAPER_DIGITS):0{PAPER_DIGITS}}" for _ in range(PAPER_CODES)]
     with transaction.atomic():
         StaticDevice.objects.filter(user=user).delete()
@@ -68,32 +68,32 @@ def codes_left(user):
 
 
 def remove(user):
-    """Forget the app and the codes; returns whether there was anything."""
+    """Delete the app and the codes; returns whether there were any."""
     removed = [model.objects.filter(user=user).delete()[0] for model in (TOTPDevice, StaticDevice)]
     return any(removed)
 
 
 def device_for(user, code):
-    """What this code would be of: the app, or the paper. None when the person has no such thing."""
+    """The device that a code of this length belongs to: app or paper. None when the user has no such device."""
     if len(plain(code)) == PAPER_DIGITS:
         return StaticDevice.objects.filter(user=user).first()
     return TOTPDevice.objects.filter(user=user, confirmed=True).first()
 
 
 def check(device, code):
-    """Whether the device takes the code. A code works once, and a wrong one brings a wait (`seconds_to_wait`)."""
+    """Whether the device accepts the code. A code works once; after a wrong one there is a delay (`seconds_to_wait`)."""
     token = digest(plain(code)) if isinstance(device, StaticDevice) else plain(code)
     return verify_token(device.user, device.persistent_id, token) is not None
 
 
 def seconds_to_wait(device):
-    """How long no code is looked at after wrong ones: 1, 2, 4, … seconds."""
+    """The delay after wrong codes, in which no code is accepted: 1, 2, 4, … seconds."""
     allowed, why = device.verify_is_allowed()
     return 0 if allowed else max(1, round((why["locked_until"] - timezone.now()).total_seconds()))
 
 
 def confirm(device):
-    """From now on the app is asked at each log-in."""
+    """From now on each log-in requires a code of the app."""
     type(device).objects.filter(pk=device.pk).update(confirmed=True)
     device.refresh_from_db()
 

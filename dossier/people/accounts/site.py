@@ -1,4 +1,4 @@
-"""The admin's site: stock, but for how one gets in."""
+"""Django's admin site with our pages for logging in."""
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
@@ -14,7 +14,7 @@ class Site(AdminSite):
     index_title = gettext_lazy("Editors' desk")
 
     def has_permission(self, request):
-        return super().has_permission(request) and not second_factor.awaited(request)
+        return super().has_permission(request) and not second_factor.pending_step(request)
 
     @method_decorator(never_cache)
     @login_not_required
@@ -27,13 +27,13 @@ class Site(AdminSite):
     def get_urls(self):
         return [
             path("login/code/", never_cache(views.LogInCode.as_view(site=self)), name="log_in_code"),
-            path("logout/", self.logout, name="logout"),  # also for who is not let in yet
-            path("tweede-stap/", self.own(views.SecondFactor), name="second_factor"),
+            path("logout/", self.logout, name="logout"),  # also before the second step
+            path("tweede-stap/", self.protected(views.SecondFactor), name="second_factor"),
             path("tweede-stap/instellen/", never_cache(views.SetUp.as_view(site=self)), name="second_factor_set_up"),
-            path("tweede-stap/codes/", self.own(views.NewCodes), name="second_factor_codes"),
-            path("tweede-stap/verwijderen/", self.own(views.Remove), name="second_factor_remove"),
+            path("tweede-stap/codes/", self.protected(views.NewCodes), name="second_factor_codes"),
+            path("tweede-stap/verwijderen/", self.protected(views.Remove), name="second_factor_remove"),
             *super().get_urls(),
         ]
 
-    def own(self, view):
+    def protected(self, view):
         return self.admin_view(view.as_view(site=self))

@@ -1,4 +1,4 @@
-"""Logging in, in one step or two, and the pages on which someone sets up or takes away the second."""
+"""Pages for logging in, in one step or two, and for setting up or removing the second step."""
 
 import time
 
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
 from dossier.people.accounts import lockout, second_factor
-from dossier.people.accounts.audit_log import write_down
+from dossier.people.accounts.audit_log import log_change
 from dossier.people.accounts.forms import CodeForm, FirstCodeForm, LogInForm, OwnPasswordForm, PasswordForm
 from dossier.people.accounts.idle import was_idle
 
@@ -25,18 +25,18 @@ HALFWAY_SECONDS = 300
 
 
 class AdminPage:
-    """A page of our own in the frame of the admin."""
+    """A page in the layout of the admin."""
 
     site = None
     title = ""
 
     def get_context_data(self, **kwargs):
-        own = {"title": self.title, "site_name": settings.SITE_NAME}  # LoginView has another name for the site
+        own = {"title": self.title, "site_name": settings.SITE_NAME}  # LoginView sets another `site_name`
         return super().get_context_data(**kwargs) | self.site.each_context(self.request) | own
 
 
-def with_address_kept(request, name):
-    """The address of another page of logging in, which leads on to the same place."""
+def with_query(request, name):
+    """The address of another page for logging in, with the same `next`."""
     query = request.GET.urlencode()
     return f"{reverse(name)}?{query}" if query else reverse(name)
 
@@ -51,12 +51,12 @@ class LogIn(AdminPage, LoginView):
         if self.site.has_permission(request):
             return HttpResponseRedirect(self.get_success_url())
         if request.user.is_active and request.user.is_staff:
-            return self.lead_on(request.user)
+            return self.next_step(request.user)
         return super().get(request, *args, **kwargs)
 
-    def lead_on(self, user):
-        if second_factor.awaited(self.request) == second_factor.SET_UP:
-            return HttpResponseRedirect(with_address_kept(self.request, "admin:second_factor_set_up"))
+    def next_step(self, user):
+        if second_factor.pending_step(self.request) == second_factor.SET_UP:
+            return HttpResponseRedirect(with_query(self.request, "admin:second_factor_set_up"))
         return self.ask_code(user)
 
     def form_valid(self, form):
@@ -64,10 +64,10 @@ class LogIn(AdminPage, LoginView):
         return self.ask_code(user) if second_factor.is_set_up(user) else super().form_valid(form)
 
     def ask_code(self, user):
-        """Nobody is logged in yet: the session only remembers for a few minutes whose password was right."""
+        """The user is not logged in yet: for a few minutes the session stores whose password was right."""
         self.request.session.cycle_key()
         self.request.session[HALFWAY] = [user.pk, time.time()]
-        return HttpResponseRedirect(with_address_kept(self.request, "admin:log_in_code"))
+        return HttpResponseRedirect(with_query(self.request, "admin:log_in_code"))
 
     def get_context_data(self, **kwargs):
         reason = {"was_idle": was_idle(self.request), "idle_minutes": settings.IDLE_MINUTES}
@@ -85,7 +85,7 @@ class LogInCode(AdminPage, RedirectURLMixin, FormView):
     def dispatch(self, request, *args, **kwargs):
         self.user = self.user_halfway()
         if self.user is None:
-            return HttpResponseRedirect(with_address_kept(request, "admin:login"))
+            return HttpResponseRedirect(with_query(request, "admin:login"))
         self.credentials = {"username": self.user.get_username()}
         if not AxesProxyHandler.is_allowed(request, self.credentials):
             return self.lock_out()
@@ -98,7 +98,7 @@ class LogInCode(AdminPage, RedirectURLMixin, FormView):
 
     def lock_out(self):
         del self.request.session[HALFWAY]
-        return lockout.answer(self.request, None, self.credentials)
+        return lockout.locked_out(self.request, None, self.credentials)
 
     def get_form_kwargs(self):
         return {"user": self.user, **super().get_form_kwargs()}
@@ -134,7 +134,7 @@ class SecondFactor(AdminPage, TemplateView):
 
 
 class SetUp(AdminPage, RedirectURLMixin, FormView):
-    """Open to who may use the desk, and to who must come here first."""
+    """For users of the admin, and for those who must set up the second step first."""
 
     title = gettext_lazy("Set up the second step")
     template_name = "admin/second_factor_set_up.html"
@@ -142,15 +142,15 @@ class SetUp(AdminPage, RedirectURLMixin, FormView):
     next_page = reverse_lazy("admin:index")
 
     def dispatch(self, request, *args, **kwargs):
-        if not (self.site.has_permission(request) or self.must_come_here()):
+        if not (self.site.has_permission(request) or self.is_required()):
             return HttpResponseRedirect(reverse("admin:login"))
         if second_factor.is_set_up(request.user):
             return redirect("admin:second_factor")
         return super().dispatch(request, *args, **kwargs)
 
-    def must_come_here(self):
+    def is_required(self):
         user = self.request.user
-        return user.is_active and user.is_staff and second_factor.awaited(self.request) == second_factor.SET_UP
+        return user.is_active and user.is_staff and second_factor.pending_step(self.request) == second_factor.SET_UP
 
     def get_form_kwargs(self):
         return {"device": second_factor.start(self.request.user), **super().get_form_kwargs()}
@@ -159,19 +159,19 @@ class SetUp(AdminPage, RedirectURLMixin, FormView):
         context = super().get_context_data(**kwargs)
         device = context["form"].device
         side, path = second_factor.qr_path(device)
-        own = {"side": side, "path": path, "secret": second_factor.secret(device), "must": self.must_come_here()}
+        own = {"side": side, "path": path, "secret": second_factor.secret(device), "must": self.is_required()}
         return context | own
 
     def form_valid(self, form):
         user = self.request.user
         second_factor.confirm(form.device)
         django_otp.login(self.request, form.device)
-        write_down(user, user, _("Second step of logging in set up."))
+        log_change(user, user, _("Second step of logging in set up."))
         return show_codes(self, second_factor.make_codes(user))
 
 
-class AskPassword(AdminPage, FormView):
-    """Something about the second step that asks for the password first."""
+class WithPassword(AdminPage, FormView):
+    """A change of the second step, which requires the password."""
 
     template_name = "admin/second_factor_password.html"
     form_class = PasswordForm
@@ -189,18 +189,18 @@ class AskPassword(AdminPage, FormView):
         return super().get_context_data(**kwargs) | {"lead": self.lead, "button": self.button}
 
 
-class NewCodes(AskPassword):
+class NewCodes(WithPassword):
     title = gettext_lazy("New backup codes")
     lead = gettext_lazy("You get ten new codes. The old ones do not work any more then.")
     button = gettext_lazy("Make new codes")
 
     def form_valid(self, form):
         user = self.request.user
-        write_down(user, user, _("New backup codes made."))
+        log_change(user, user, _("New backup codes made."))
         return show_codes(self, second_factor.make_codes(user))
 
 
-class Remove(AskPassword):
+class Remove(WithPassword):
     title = gettext_lazy("Remove the second step")
     lead = gettext_lazy("You then log in with your password alone. The app and the backup codes do not work any more.")
     button = gettext_lazy("Remove the second step")
@@ -208,13 +208,13 @@ class Remove(AskPassword):
     def form_valid(self, form):
         user = self.request.user
         second_factor.remove(user)
-        write_down(user, user, _("Second step of logging in removed."))
+        log_change(user, user, _("Second step of logging in removed."))
         messages.success(self.request, _("The second step is removed."))
         return redirect("admin:second_factor")
 
 
 def show_codes(view, codes):
-    """Shown in the answer itself, this once: they are not kept anywhere, not even until a next request."""
+    """Shown in this response only: the codes are stored nowhere in plain text, not even in the session."""
     on = view.get_success_url() if isinstance(view, RedirectURLMixin) else reverse("admin:second_factor")
     context = view.site.each_context(view.request) | {"title": _("Your backup codes"), "codes": codes, "on": on}
     return view.response_class(view.request, "admin/second_factor_codes.html", context)

@@ -11,12 +11,12 @@ class Act(models.TextChoices):
 
 
 def hash_of(email):
-    """Tells whether an address was asked for before, to who has the address and the secret of this site; nobody reads it back."""
+    """A keyed hash: equal for an earlier request about the same address, and the address cannot be read back from it."""
     return salted_hmac("dossier.privacy.address", email.strip().lower(), algorithm="sha256").hexdigest()
 
 
 class DataRequest(models.Model):
-    """A person asked for their data (AVG, article 15) or its erasure (article 17), and it was done. Never holds the address."""
+    """A request of a person for their data (AVG art. 15) or its erasure (art. 17) that was carried out. Without the address."""
 
     made_at = models.DateTimeField(_("moment"), default=timezone.now, db_index=True)
     by = models.ForeignKey(

@@ -1,11 +1,11 @@
-"""What remains: errors that jobs left behind, and the requests of persons themselves, which hold no address."""
+"""Provider of personal data: errors of jobs, and the requests of persons, which hold no address."""
 
 from django.utils.translation import gettext as _
 
 from dossier.people.privacy.models import DataRequest
 from dossier.plumbing.jobs.models import Job
 from dossier.plumbing.retention import retention_period
-from dossier.plumbing.retention.mentions import excerpts, mentioning, strike_out
+from dossier.plumbing.retention.mentions import excerpts, mentioning, remove_mentions
 
 
 def find(email):
@@ -14,7 +14,7 @@ def find(email):
 
 
 def erase(email):
-    return strike_out(Job.objects.all(), email)
+    return remove_mentions(Job.objects.all(), email)
 
 
 def forget(now):

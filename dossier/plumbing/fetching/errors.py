@@ -2,15 +2,15 @@ from django.utils.translation import gettext as _
 
 
 class FetchError(Exception):
-    """Why a page was not fetched. Its text is a sentence that an editor can act on."""
+    """A page was not fetched. The message is a sentence that an editor can act on."""
 
 
 class Refused(FetchError):
-    """The address is not one of a public website; nothing was asked of it."""
+    """The address is not that of a public website; no request was sent."""
 
 
 class OtherType(FetchError):
-    """There is something at the address, but no web page; `media_type` says what, as the website calls it."""
+    """The response is no web page; `media_type` is its Content-Type."""
 
     def __init__(self, media_type):
         self.media_type = media_type
@@ -31,8 +31,8 @@ class TooLarge(FetchError):
         super().__init__(_("The page is too large to read."))
 
 
-def refusal_of(status):
-    """What an HTTP status above 399 means to who wants to read the page."""
+def error_for_status(status):
+    """The error for an HTTP status of 400 or more."""
     if status in {401, 402, 403, 429, 451}:
         sentence = _("The website does not let a program read this page (its answer was %(status)d).")
     elif status in {404, 410}:

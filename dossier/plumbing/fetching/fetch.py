@@ -1,7 +1,11 @@
-"""Fetching one public web page, within limits of time and size, and saying in words what stood in the way."""
+"""Fetches one public web page within limits of time and size. Every failure is a FetchError with a sentence for the editor."""
 
+import codecs
 import http.client
+import re
+import socket
 import ssl
+import time
 import zlib
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -10,47 +14,48 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from dossier.plumbing.fetching.charset import decode
-from dossier.plumbing.fetching.clock import Clock, TimedSocket, TimedTLSSocket
-from dossier.plumbing.fetching.errors import FetchError, OtherType, TooLarge, TooSlow, refusal_of
-from dossier.plumbing.fetching.guard import public_answers, read_target
+from dossier.plumbing.fetching.address_guard import read_target, resolve_public
+from dossier.plumbing.fetching.errors import FetchError, OtherType, TooLarge, TooSlow, error_for_status
 
 SECONDS = 10
 MAX_BYTES = 5 * 1024 * 1024
 MAX_REDIRECTS = 5
-MOST_ANSWERS = 4
-PIECE = 64 * 1024
-PAGES = {"text/html", "application/xhtml+xml"}
+MAX_ADDRESSES = 4
+CHUNK = 64 * 1024
+PAGE_TYPES = {"text/html", "application/xhtml+xml"}
 REDIRECTS = {301, 302, 303, 307, 308}
+# The character sets that web pages use. Python knows more names; some are no character sets, and some decode very slowly.
+CHARSETS = re.compile(r"iso-?8859-([2-9]|1[013-6])|(windows-|cp)125[0-8]|koi8-[ru]|shift_jis|euc-(jp|kr)|gb(k|2312|18030)|big5")
+META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Page:
-    """`address` is where it was found in the end, after redirects."""
+    """A fetched page; `address` is the final one, after redirects."""
 
     address: str
     text: str
 
 
 def fetch(address, seconds=SECONDS, max_bytes=MAX_BYTES):
-    """The web page at a public http(s) address.
+    """Return the web page at a public http(s) address.
 
-    `seconds` is for everything together, `max_bytes` for the page as sent and as unpacked. Raises FetchError, whose text an
-    editor understands; Refused, a kind of it, when the address or a redirect leads to where this server does not go.
+    `seconds` limits the whole fetch, `max_bytes` the page both as sent and as unpacked. Raises FetchError, or its subclass
+    Refused when the address or a redirect does not lead to a public website.
     """
-    clock = Clock(seconds)
+    deadline = Deadline(seconds)
     for _step in range(MAX_REDIRECTS + 1):
         target = read_target(address)
-        with in_words(target), closing(Connection(target, clock)) as connection, connection.ask() as answer:
-            onward = answer.headers.get("Location") if answer.status in REDIRECTS else None
-            if not onward:
-                return Page(target.address, read_text(answer, max_bytes))
-            address = urljoin(target.address, onward.strip().encode("latin-1", "replace").decode("utf-8", "replace"))
+        with errors_translated(target), closing(Connection(target, deadline)) as connection, connection.get() as response:
+            location = response.headers.get("Location") if response.status in REDIRECTS else None
+            if not location:
+                return Page(target.address, read_text(response, max_bytes))
+            address = urljoin(target.address, location.strip().encode("latin-1", "replace").decode("utf-8", "replace"))
     raise FetchError(_("The website keeps sending us on to another address."))
 
 
 @contextmanager
-def in_words(target):
+def errors_translated(target):
     try:
         yield
     except TimeoutError as error:
@@ -64,23 +69,23 @@ def in_words(target):
 
 
 class Connection(http.client.HTTPConnection):
-    """One request to one target, over a socket to an address that the guard let through."""
+    """One request to one target, over a socket to an address that the address guard accepted."""
 
-    def __init__(self, target, clock):
+    def __init__(self, target, deadline):
         super().__init__(target.host, target.port)
-        self.target, self.clock = target, clock
+        self.target, self.deadline = target, deadline
 
     def connect(self):
-        self.sock = connect(self.target, self.clock)
+        self.sock = connect(self.target, self.deadline)
 
-    def ask(self):
+    def get(self):
         self.request(
             "GET",
             self.target.path,
             headers={
                 "Host": self.target.authority,
                 "User-Agent": user_agent(),
-                "Accept": ", ".join(sorted(PAGES, reverse=True)),
+                "Accept": ", ".join(sorted(PAGE_TYPES, reverse=True)),
                 "Accept-Encoding": "gzip",
                 "Accept-Language": "nl, en;q=0.5",
                 "Connection": "close",
@@ -90,66 +95,119 @@ class Connection(http.client.HTTPConnection):
 
 
 def user_agent():
-    """Who is asking: the site by name and address, so that the owner of the page can find us."""
+    """Names the site and its address, so that the owner of the page can contact us."""
     name = settings.SITE_NAME.encode("ascii", "ignore").decode().strip()
     return f"Kennisdossier ({name}; +{settings.SITE_URL}/)"
 
 
-def connect(target, clock):
-    """A socket to the first of the answers that lets us in; each gets its share of the time that is left."""
-    answers = public_answers(target, clock)[:MOST_ANSWERS]
+def connect(target, deadline):
+    """A socket to the first resolved address that accepts the connection; the time that is left is divided among them."""
+    addresses = resolve_public(target, deadline)[:MAX_ADDRESSES]
     failure = None
-    for turn, (family, place) in enumerate(answers):
+    for tried, (family, address) in enumerate(addresses):
         try:
-            return reach(target, clock, family, place, clock.left() / (len(answers) - turn))
+            return open_socket(target, deadline, family, address, deadline.left() / (len(addresses) - tried))
         except OSError as error:
             failure = error
     raise failure
 
 
-def reach(target, clock, family, place, seconds):
-    sock = TimedSocket(family)
+def open_socket(target, deadline, family, address, seconds):
+    sock = DeadlineSocket(family)
     try:
         sock.settimeout(seconds)
-        sock.connect(place)
-        return secured(sock, target, clock)
+        sock.connect(address)
+        return with_tls(sock, target, deadline)
     except (OSError, FetchError):
         sock.close()
         raise
 
 
-def secured(sock, target, clock):
-    """With https: TLS by the name, whose certificate is checked against that name and the machine's own list of authorities."""
-    sock.settimeout(clock.left())
+def with_tls(sock, target, deadline):
+    """With https: TLS, whose certificate is verified for the host name against the system's certificate authorities."""
+    sock.settimeout(deadline.left())
     if target.scheme == "https":
         context = ssl.create_default_context()
-        context.sslsocket_class = TimedTLSSocket
+        context.sslsocket_class = DeadlineTLSSocket
         sock = context.wrap_socket(sock, server_hostname=target.host)
-    sock.clock = clock
+    sock.deadline = deadline
     return sock
 
 
-def read_text(answer, max_bytes):
-    if answer.status >= 400:
-        raise refusal_of(answer.status)
-    if answer.status != 200:
-        raise http.client.HTTPException(answer.status)
-    media_type = answer.headers.get_content_type() if "Content-Type" in answer.headers else ""
-    if media_type not in PAGES:
+def read_text(response, max_bytes):
+    if response.status >= 400:
+        raise error_for_status(response.status)
+    if response.status != 200:
+        raise http.client.HTTPException(response.status)
+    media_type = response.headers.get_content_type() if "Content-Type" in response.headers else ""
+    if media_type not in PAGE_TYPES:
         raise OtherType(media_type)
-    return decode(read_body(answer, max_bytes), answer.headers.get_content_charset())
+    return decode(read_body(response, max_bytes), response.headers.get_content_charset())
 
 
-def read_body(answer, max_bytes):
-    """The bytes of the page, unpacked; never holds more than `max_bytes` and one piece."""
-    coding = answer.headers.get("Content-Encoding", "identity").strip().lower()
+def read_body(response, max_bytes):
+    """The unpacked bytes of the page; never holds more than `max_bytes` and one chunk."""
+    coding = response.headers.get("Content-Encoding", "identity").strip().lower()
     if coding not in {"identity", "", "gzip", "x-gzip", "deflate"}:
         raise http.client.HTTPException(coding)
-    unpacker = None if coding in {"identity", ""} else zlib.decompressobj(zlib.MAX_WBITS | 32)
+    decompressor = None if coding in {"identity", ""} else zlib.decompressobj(zlib.MAX_WBITS | 32)
     sent, body = 0, bytearray()
-    while piece := answer.read(PIECE):
-        sent += len(piece)
-        body += unpacker.decompress(piece, max_bytes + 1 - len(body)) if unpacker else piece
+    while chunk := response.read(CHUNK):
+        sent += len(chunk)
+        body += decompressor.decompress(chunk, max_bytes + 1 - len(body)) if decompressor else chunk
         if max(sent, len(body)) > max_bytes:
             raise TooLarge
     return body
+
+
+def decode(body, charset=None):
+    """The text of a page; never fails. Stated character sets are often wrong: bytes that are valid UTF-8 are read as UTF-8.
+
+    `charset` is the one in the Content-Type header; without it, the page's own `<meta>` counts.
+    """
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return body.decode("utf-16", "replace")
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return body.decode(choose_charset(body, charset), "replace")
+
+
+def choose_charset(body, charset):
+    found = META_CHARSET.search(body[:4096])
+    for name in (charset, found and found[1].decode()):
+        if name and CHARSETS.fullmatch(name.lower()):
+            return name
+    return "windows-1252"  # what browsers use for pages marked ISO 8859-1
+
+
+class Deadline:
+    """The time that one fetch has as a whole, name resolution included."""
+
+    def __init__(self, seconds):
+        self.end = time.monotonic() + seconds
+
+    def left(self):
+        """Seconds that are left; raises TooSlow when there are none."""
+        left = self.end - time.monotonic()
+        if left <= 0:
+            raise TooSlow
+        return left
+
+
+class DeadlineMixin:
+    """Applies the deadline to every read: a socket's own timeout restarts at each byte, so a slow server could last for hours."""
+
+    deadline = None
+
+    def recv_into(self, *args, **kwargs):
+        self.settimeout(self.deadline.left())
+        return super().recv_into(*args, **kwargs)
+
+
+class DeadlineSocket(DeadlineMixin, socket.socket):
+    pass
+
+
+class DeadlineTLSSocket(DeadlineMixin, ssl.SSLSocket):
+    pass

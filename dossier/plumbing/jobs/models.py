@@ -3,7 +3,7 @@ from django.utils import timezone
 
 
 class Job(models.Model):
-    """When a background job last ran and is due again. One row a job, made the first time the worker sees it."""
+    """When a background job last ran, and when it is due again. The worker makes the row on the first run."""
 
     name = models.CharField(max_length=150, primary_key=True)
     due_at = models.DateTimeField(default=timezone.now)
@@ -15,8 +15,9 @@ class Job(models.Model):
 
 
 class Lease(models.Model):
-    """The right to be the one worker, until `until`. A worker that died loses it to the next one of its
-    DATA_DIR at once, to others by the clock."""
+    """The right to be the one worker, until `until`. After a crash the next worker with the same DATA_DIR takes the lease at
+    once; any other waits until it expires.
+    """
 
     name = models.CharField(max_length=20, primary_key=True)
     holder = models.CharField(max_length=100)

@@ -1,6 +1,6 @@
-"""Sentences of Django's admin that we say otherwise in Dutch: theirs put “de” before every name, and half of ours take “het”.
+"""Sentences of Django's admin with a Dutch translation of our own: Django's puts “de” before every name, and many take “het”.
 
-They stand here for `makemessages`, which puts them into our catalogue; that goes before Django's own.
+Listed here so that `makemessages` puts them into our catalogue, which takes precedence over Django's.
 """
 
 from django.utils.translation import gettext_noop

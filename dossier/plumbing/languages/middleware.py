@@ -3,9 +3,9 @@ from django.utils import translation
 
 
 class LanguageMiddleware:
-    """The language of the interface, from the path alone: what begins with `/en/` is English, all else Dutch.
+    """Sets the language of the interface from the path alone: `/en/…` is English, all else Dutch.
 
-    Django's own `LocaleMiddleware` asks the browser and a cookie too, and says so with `Vary: Accept-Language` on every answer.
+    Django's `LocaleMiddleware` also reads a cookie and Accept-Language, and so adds `Vary: Accept-Language` to every response.
     """
 
     def __init__(self, get_response):

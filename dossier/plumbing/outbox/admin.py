@@ -1,14 +1,14 @@
-"""The mails in the admin: to read, and to send again when nobody knows whether one arrived.
+"""The mails in the admin: to read, and to send again when it is unknown whether one arrived.
 
-Quick with 100,000: no long texts in the list, one order, an index for each state.
+Fast with 100,000 rows: no long texts in the list, one order, an index for each state.
 """
 
 from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from dossier.plumbing.outbox.models import ASKING, Mail
-from dossier.plumbing.outbox.sending import send_again
+from dossier.plumbing.outbox.models import RESENDABLE, Mail
+from dossier.plumbing.outbox.sending import requeue
 
 
 @admin.register(Mail)
@@ -45,14 +45,13 @@ class MailAdmin(admin.ModelAdmin):
 
     @admin.action(description=_("Send again (may arrive twice)"), permissions=["resend"])
     def send_again(self, request, queryset):
-        """Of the ticked mails those that perhaps were sent, or were not; the others stay as they are."""
-        asked = list(queryset.filter(state__in=ASKING))
-        number = send_again(queryset)
-        for mail in asked:
+        selected = list(queryset.filter(state__in=RESENDABLE))
+        number = requeue(queryset)
+        for mail in selected:
             self.log_change(request, mail, str(_("Sent again")))
-        told = ngettext("%d mail is sent again within a minute.", "%d mails are sent again within a minute.", number) % number
+        message = ngettext("%d mail is sent again within a minute.", "%d mails are sent again within a minute.", number) % number
         if number:
-            self.message_user(request, told, messages.SUCCESS)
+            self.message_user(request, message, messages.SUCCESS)
         else:
             nothing = _("Only mails that failed or were perhaps sent can be sent again.")
             self.message_user(request, nothing, messages.WARNING)

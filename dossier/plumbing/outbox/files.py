@@ -1,4 +1,4 @@
-"""Where no mail server is set, a mail becomes a file in the data folder, for whoever tries the site out or sets it up."""
+"""Mail backend for a site without mail server, such as a trial: writes each mail to a file in the data folder."""
 
 import re
 from pathlib import Path
@@ -8,9 +8,9 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 
 class EmailBackend(BaseEmailBackend):
-    """A file a mail, named after its Message-ID, so that it is found when the mail is blanked.
+    """One file for each mail, named after its Message-ID, so that anonymising the mail can delete it.
 
-    Django's own puts mails that are sent in one second into one file.
+    Django's own backend puts mails of the same second into one file.
     """
 
     def send_messages(self, messages):

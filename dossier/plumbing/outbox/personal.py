@@ -1,13 +1,13 @@
-"""What the outbox holds of a person: mails to them, and mails to editors that mention their address.
+"""Provider of personal data: mails to a person, and mails to editors that mention their address.
 
-A blanked mail keeps its row, so that it can still be told that there was one, and when.
+An anonymised mail keeps its row, which still shows that there was one, and when.
 """
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dossier.plumbing.outbox.files import file_of, files
-from dossier.plumbing.outbox.models import PERSONAL, Mail, State
+from dossier.plumbing.outbox.models import PERSONAL_FIELDS, Mail, MailState
 from dossier.plumbing.retention import retention_period
 from dossier.plumbing.retention.mentions import mentioning
 
@@ -21,27 +21,27 @@ def find(email):
 
 
 def erase(email):
-    """A mail that still waits is not sent any more."""
-    return blank([mail.pk for mail, _hits in mentioning(Mail.objects.all(), email)], about="")
+    """A mail that is still in the queue is no longer sent."""
+    return anonymise([mail.pk for mail, _hits in mentioning(Mail.objects.all(), email)], about="")
 
 
 def forget(now):
-    """A batch of what is older than `retention_period("mail")`, whatever became of it."""
+    """Anonymise a batch of the mails older than `retention_period("mail")`, in any state."""
     limit = now - retention_period("mail")
-    for file in files():  # those nobody knows of too
+    for file in files():  # also files without a row
         if file.stat().st_mtime < limit.timestamp():
             file.unlink(missing_ok=True)
-    old = Mail.objects.exclude(state=State.BLANKED).filter(made_at__lt=limit)
-    return blank(list(old.values_list("pk", flat=True)[:BATCH]))
+    old = Mail.objects.exclude(state=MailState.ANONYMISED).filter(made_at__lt=limit)
+    return anonymise(list(old.values_list("pk", flat=True)[:BATCH]))
 
 
-def blank(pks, **more):
+def anonymise(pks, **more):
     mails = Mail.objects.filter(pk__in=pks)
-    kept = [file_of(message_id) for message_id in mails.values_list("message_id", flat=True)]
-    transaction.on_commit(lambda: remove(kept))
-    return mails.update(state=State.BLANKED, **dict.fromkeys(PERSONAL, ""), **more)
+    paths = [file_of(message_id) for message_id in mails.values_list("message_id", flat=True)]
+    transaction.on_commit(lambda: remove(paths))
+    return mails.update(state=MailState.ANONYMISED, **dict.fromkeys(PERSONAL_FIELDS, ""), **more)
 
 
 def remove(paths):
-    for file in paths:
-        file.unlink(missing_ok=True)
+    for path in paths:
+        path.unlink(missing_ok=True)

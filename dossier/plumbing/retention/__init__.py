@@ -1,6 +1,6 @@
-"""How long what is kept: one setting a kind (`settings.RETENTION_DAYS`), read by the form, the mail
-and the page that promise it and by
-the job that carries it out.
+"""Retention periods of personal data (`settings.RETENTION_DAYS`), one for each sort of data.
+
+Forms, mails and the privacy page state the same setting that the job in `people/privacy/providers.py` applies.
 """
 
 from datetime import timedelta
@@ -12,12 +12,12 @@ YEAR = 365
 
 
 def retention_period(kind):
-    """`retention_period("contribution")`: a timedelta. A kind that is no setting raises KeyError."""
+    """`retention_period("contribution")` as a timedelta; raises KeyError for an unknown sort."""
     return timedelta(days=settings.RETENTION_DAYS[kind])
 
 
-def in_words(kind):
-    """The same period for people: whole years as months, the rest as days."""
+def period_text(kind):
+    """The same period as text: whole years in months, others in days."""
     days = settings.RETENTION_DAYS[kind]
     if days % YEAR:
         return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}

@@ -1,6 +1,6 @@
-"""Finding one e-mail address in the texts of a table, and striking it out, for rooms whose texts stay without it.
+"""Finds one e-mail address in the text columns of a table and removes it, for tables whose rows stay when a person is anonymised.
 
-Another person's address that ends the same ("marijan@…" beside "jan@…") is another address.
+Only whole addresses match: "marijan@…" is not found for "jan@…".
 """
 
 import json
@@ -11,12 +11,12 @@ from django.db.models import CharField, JSONField, Q, TextField
 from django.db.models.functions import Cast
 from django.utils.html import escape
 
-STRUCK = "…"
-AROUND = 100  # characters before and after, in what is shown
+REPLACEMENT = "…"
+CONTEXT = 100  # characters before and after, in an excerpt
 
 
 def spellings(email):
-    """As it is typed, and as it stands in HTML, in an address and in JSON."""
+    """The address as typed, and as escaped in HTML, URLs and JSON."""
     return {email, escape(email), quote(email, safe="@"), quote(email, safe=""), json.dumps(email)[1:-1]}
 
 
@@ -26,15 +26,15 @@ def pattern(email):
 
 
 def columns(model):
-    """The columns of this table itself in which sentences or names stand."""
+    """The text and JSON columns of this table itself, without those of parent tables."""
     kinds = (CharField, TextField, JSONField)
     own = model._meta.concrete_model._meta.local_concrete_fields
     return [field for field in own if isinstance(field, kinds) and not field.primary_key]
 
 
-def mentioning(queryset, email, but=()):
-    """(row, {column: value}) for every row in which the address stands; the database only narrows it down."""
-    fields = [field for field in columns(queryset.model) if field.name not in but]
+def mentioning(queryset, email, exclude=()):
+    """Yield (row, {column: value}) for every row that contains the address. The database only preselects; the pattern decides."""
+    fields = [field for field in columns(queryset.model) if field.name not in exclude]
     casts = {f"{field.name}_as_text": Cast(field.name, TextField()) for field in fields if isinstance(field, JSONField)}
     names = [f"{field.name}_as_text" if isinstance(field, JSONField) else field.name for field in fields]
     condition = Q(pk__in=[])
@@ -49,28 +49,28 @@ def mentioning(queryset, email, but=()):
 
 
 def excerpts(model, hits, email):
-    """What of these values is shown: by the name of the field, each place with a little around it."""
+    """Verbose name of the field → every match with some context."""
     found, shown = pattern(email), {}
     for name, value in hits.items():
         text = as_text(value)
-        places = [text[max(0, hit.start() - AROUND) : hit.end() + AROUND] for hit in found.finditer(text)]
+        places = [text[max(0, hit.start() - CONTEXT) : hit.end() + CONTEXT] for hit in found.finditer(text)]
         shown[str(model._meta.get_field(name).verbose_name)] = places
     return shown
 
 
-def strike_out(queryset, email, but=()):
-    """Take the address out of every text; returns how many rows held it. Past `save()`: it is no change of what was written."""
+def remove_mentions(queryset, email, exclude=()):
+    """Remove the address from every text; returns the number of rows changed. Bypasses `save()`: it is no edit of the content."""
     found, number = pattern(email), 0
-    for row, hits in list(mentioning(queryset, email, but)):
-        struck = {name: without(value, found) for name, value in hits.items()}
-        number += queryset.model._base_manager.filter(pk=row.pk).update(**struck)
+    for row, hits in list(mentioning(queryset, email, exclude)):
+        cleaned = {name: without(value, found) for name, value in hits.items()}
+        number += queryset.model._base_manager.filter(pk=row.pk).update(**cleaned)
     return number
 
 
 def without(value, found):
     if not isinstance(value, str):
-        return json.loads(found.sub(STRUCK, json.dumps(value)))
-    return "" if found.fullmatch(value) else found.sub(STRUCK, value)
+        return json.loads(found.sub(REPLACEMENT, json.dumps(value)))
+    return "" if found.fullmatch(value) else found.sub(REPLACEMENT, value)
 
 
 def as_text(value):

@@ -17,7 +17,7 @@ from dossier.content.items.models import Item
 from dossier.content.items.models.derived import numbers_in
 from dossier.content.media.models import Picture
 from dossier.content.texts.cleaning import to_parts_elsewhere
-from dossier.content.texts.plain import fit
+from dossier.content.texts.plain_text import fit
 
 MOST_ENTRIES = 50
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # a feed must have an update time, an empty one too

@@ -8,7 +8,7 @@ question to the index.
 from django.db import connection, transaction
 
 from dossier.content.items.models import ThemedItem
-from dossier.content.texts.plain import to_text
+from dossier.content.texts.plain_text import to_text
 from dossier.reading.search.analysis import VERSION, stem, stems, words
 from dossier.reading.search.lexicon import STOP_WORDS
 from dossier.reading.search.models import SearchDocument

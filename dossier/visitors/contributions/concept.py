@@ -14,7 +14,7 @@ from dossier.content.items.organisations import find_organisation, guess_type
 from dossier.content.media.documents import title_of_name
 from dossier.content.media.models import Attachment, Picture
 from dossier.content.texts.addresses import host_of
-from dossier.content.texts.sentences import cut, sentences
+from dossier.content.texts.plain_text import cut, sentences
 from dossier.visitors.contributions.handling import action
 from dossier.visitors.contributions.states import OPEN, State
 

@@ -60,12 +60,12 @@ def is_picture(upload):
 
 def picture_of(upload):
     """Painted anew, as in the library of pictures: where and with what it was taken is in nobody's folder."""
-    kept = pictures.keep(upload)
+    kept = pictures.reencode(upload)
     return kept, PurePath(kept.name).suffix.removeprefix(".")
 
 
 def document_of(upload):
-    documents.judge(upload)
+    documents.validate(upload)
     extension = documents.read_type(upload)
     upload.seek(0)
     return upload, extension

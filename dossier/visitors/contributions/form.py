@@ -12,7 +12,7 @@ from dossier.content.items.dates import DayInput
 from dossier.content.items.kinds import Audience
 from dossier.content.items.models import Theme
 from dossier.content.texts.fields import WebAddressField
-from dossier.plumbing.languages.wording import said_in
+from dossier.plumbing.languages.markup import in_language
 from dossier.visitors.contributions import files
 from dossier.visitors.contributions.models import HeldFile
 from dossier.visitors.public_forms.fields import LineField, TextField
@@ -23,7 +23,7 @@ FURTHEST = timedelta(days=5 * 365)
 
 class ThemesField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, theme):
-        return said_in(theme.name, "nl")
+        return in_language(theme.name, "nl")
 
 
 class AddressField(forms.URLField):

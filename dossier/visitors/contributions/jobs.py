@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from dossier.content.media.housekeeping import remove_unnamed
+from dossier.content.media.housekeeping import delete_unreferenced
 from dossier.plumbing.retention import retention_period
 from dossier.visitors.contributions import mails
 from dossier.visitors.contributions.models import Contribution, HeldFile, Notice
@@ -57,4 +57,4 @@ def forget_files():
     HeldFile.objects.expired().delete()
     HeldFile.objects.filter(contribution__handled_at__lt=now - retention_period("file")).delete()
     Notice.objects.filter(day__lt=timezone.localdate() - timedelta(days=7)).delete()
-    remove_unnamed("", set(HeldFile.objects.values_list("file", flat=True)), STORE)
+    delete_unreferenced("", set(HeldFile.objects.values_list("file", flat=True)), STORE)

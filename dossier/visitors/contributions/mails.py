@@ -4,8 +4,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from dossier.plumbing.outbox.models import Mail
-from dossier.plumbing.outbox.personal import blank
-from dossier.plumbing.outbox.posting import post
+from dossier.plumbing.outbox.personal import anonymise
+from dossier.plumbing.outbox.queue import queue_mail
 
 
 def reference(contribution):
@@ -16,7 +16,7 @@ def reference(contribution):
 def send(contribution, template, subject, to="", **context):
     address = settings.SITE_URL + contribution.own_page
     context |= {"contribution": contribution, "address": address}
-    return post(to or contribution.email, subject, template, context, reference(contribution))
+    return queue_mail(to or contribution.email, subject, template, context, reference(contribution))
 
 
 def received(contribution):
@@ -48,9 +48,9 @@ def withdrawn(contribution, email):
 def waiting(count, address):
     """To the editors, about all together."""
     context = {"count": count, "address": address}
-    post(settings.CONTACT_EMAIL, _("Contributions wait for you"), "contributions_waiting", context, "contributions")
+    queue_mail(settings.CONTACT_EMAIL, _("Contributions wait for you"), "contributions_waiting", context, "contributions")
 
 
 def forget_mails(contribution):
     """Blank what was mailed about it; what was not sent yet is not sent any more."""
-    blank(list(Mail.objects.filter(about=reference(contribution)).values_list("pk", flat=True)))
+    anonymise(list(Mail.objects.filter(about=reference(contribution)).values_list("pk", flat=True)))

@@ -3,7 +3,7 @@
 from django.db.models import F, Q
 
 from dossier.plumbing.retention import retention_period
-from dossier.plumbing.retention.mentions import excerpts, mentioning, strike_out
+from dossier.plumbing.retention.mentions import excerpts, mentioning, remove_mentions
 from dossier.visitors.contributions import erasing
 from dossier.visitors.contributions.models import Contribution, HeldFile, Question
 from dossier.visitors.contributions.states import State
@@ -43,7 +43,7 @@ def erase(email):
     for contribution in sent_by(email).select_for_update():
         erasing.erase(contribution)
         number += 1
-    return number + sum(strike_out(others(model, email), email) for model in (Contribution, Question, HeldFile))
+    return number + sum(remove_mentions(others(model, email), email) for model in (Contribution, Question, HeldFile))
 
 
 def forget(now):

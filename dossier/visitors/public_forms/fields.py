@@ -4,7 +4,7 @@ import re
 
 from django import forms
 
-from dossier.content.texts.plain import in_one_line, readable
+from dossier.content.texts.plain_text import in_one_line, readable
 
 LINE_END = re.compile(r"\r\n?")
 

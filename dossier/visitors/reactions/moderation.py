@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossier.plumbing.outbox.posting import post
+from dossier.plumbing.outbox.queue import queue_mail
 from dossier.visitors.reactions.models import Reaction, State
 
 # To which state from which; what was removed stays so, and what readers saw is not refused any more but removed.
@@ -48,7 +48,7 @@ def answer(pk, reply, by):
 def tell(reaction):
     """A mail to whoever asked for it, at most once."""
     if reaction.wants_mail and reaction.email:
-        post(
+        queue_mail(
             reaction.email,
             _("Your reaction has been placed"),
             "reaction_placed",

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dossier.plumbing.retention import retention_period
-from dossier.plumbing.retention.mentions import STRUCK, excerpts, mentioning, pattern
+from dossier.plumbing.retention.mentions import REPLACEMENT, excerpts, mentioning, pattern
 from dossier.visitors.reactions.models import Reaction, State
 
 BATCH = 1000
@@ -28,7 +28,7 @@ def erase(email):
     found = list(mentioning(Reaction.objects.select_for_update(), email))
     for reaction, hits in found:
         for field, text in hits.items():
-            setattr(reaction, field, pattern(email).sub(STRUCK, text))
+            setattr(reaction, field, pattern(email).sub(REPLACEMENT, text))
         if "email" in hits:
             reaction.blank()
         reaction.save()

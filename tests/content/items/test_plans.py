@@ -1,4 +1,4 @@
-"""Every list is read along an index of its own, once the database has counted its rows (`jobs.housekeeping.count_rows`).
+"""Every list is read along an index of its own, once the database has counted its rows (`jobs.worker.update_statistics`).
 
 PostgreSQL would rather read a small table whole; it is told not to, and without rows the question is whether any index serves.
 """

@@ -148,7 +148,7 @@ def test_a_bad_document_is_refused_with_a_sentence(desk, news, settings, name, c
 
 
 def test_a_document_that_unpacks_to_far_more_is_refused(desk, news, settings, monkeypatch):
-    monkeypatch.setattr("dossier.content.media.packages.MAX_UNPACKED", 1 << 20)
+    monkeypatch.setattr("dossier.content.media.office_files.MAX_UNPACKED", 1 << 20)
     bomb = zipped({**ODT, "groot.bin": b"\0" * (2 << 20)})
     assert "uitgepakt veel te groot" in refusal(hand_in(desk, news, SimpleUploadedFile("verslag.odt", bomb)))
     assert nothing_is_stored(settings)

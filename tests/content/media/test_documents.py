@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
-from dossier.content.media.faults import NO_LANGUAGE, NO_TAGS, NO_TITLE
+from dossier.content.media.accessibility import NO_LANGUAGE, NO_TAGS, NO_TITLE
 from dossier.content.media.models import Attachment
 from tests.content.items.test_admin import filled_in
 from tests.content.media.test_bad_uploads import ODT, hand_in, word, zipped
@@ -60,7 +60,7 @@ def test_what_was_left_empty_is_read_from_the_file(db, name, content, title, lan
     attachment = Attachment(file=ContentFile(content, name=name))
     with nullcontext() if language else pytest.raises(ValidationError, match="language"):
         attachment.full_clean(exclude=["item"])
-    assert (attachment.title, attachment.language, attachment.facts.pages) == (title, language, pages)
+    assert (attachment.title, attachment.language, attachment.metadata.pages) == (title, language, pages)
 
 
 def test_what_the_editor_typed_stays(written):

@@ -3,7 +3,7 @@
 import pytest
 
 from dossier.content.texts.addresses import address_key, host_of, without_tracking
-from dossier.content.texts.sentences import cut, sentences
+from dossier.content.texts.plain_text import cut, sentences
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from dossier.editing.models import Review
-from dossier.plumbing.outbox.models import State
+from dossier.plumbing.outbox.models import MailState
 from dossier.reading.search import missed
 from dossier.visitors.contributions.models import Contribution
 from tests.plumbing.outbox.conftest import make_mail
@@ -40,7 +40,7 @@ def full_desk(make, picture, colleague, editor, settings):
     make_contribution("in-behandeling", waiting_since=now - timedelta(days=6))
     make_contribution("wacht-op-antwoord")
     make_contribution("ingetrokken", item=concept.item_ptr, removal_asked_at=now)
-    for state in (State.FAILED, State.UNCERTAIN, State.SENT):
+    for state in (MailState.FAILED, MailState.UNCERTAIN, MailState.SENT):
         make_mail(state=state, sent_at=now)
     make_mail(due_at=now - timedelta(hours=2))
     settings.EMAIL_FILE_PATH.mkdir()

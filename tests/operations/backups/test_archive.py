@@ -9,9 +9,9 @@ import pytest
 from django.core.management import CommandError
 from django.db import connection
 
-from dossier.operations.backups import databases, state
-from dossier.operations.backups.archive import Damaged, new_archive, read_facts, take_out
-from dossier.operations.backups.management.commands.restore import refuse_misfit
+from dossier.operations.backups import databases
+from dossier.operations.backups.archive import Damaged, extract, new_archive, read_manifest
+from dossier.operations.management.commands.restore import refuse_unfit
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def rewrite(file, change):
 
 
 def test_a_whole_backup_names_each_file_once_those_that_came_meanwhile_too(file):
-    assert sorted(read_facts(file)["sums"]) == ["database", *(f"uploads/{name}.pdf" for name in "abcd")]
+    assert sorted(read_manifest(file)["sums"]) == ["database", *(f"uploads/{name}.pdf" for name in "abcd")]
     with tarfile.open(file) as tar:
         assert len(tar.getnames()) == 6
 
@@ -62,19 +62,19 @@ def test_a_whole_backup_names_each_file_once_those_that_came_meanwhile_too(file)
 def test_a_changed_backup_is_refused(file, change, words):
     rewrite(file, change)
     with pytest.raises(Damaged, match=words):
-        read_facts(file)
+        read_manifest(file)
 
 
 @pytest.mark.parametrize("kept", [0, 100, 700, 5000, 20_000])
 def test_a_backup_that_was_cut_off_is_refused(file, kept):
     file.write_bytes(file.read_bytes()[:kept])
     with pytest.raises(Damaged, match="no whole backup"):
-        read_facts(file)
+        read_manifest(file)
 
 
 def test_no_file_at_all_is_refused_in_the_same_words(tmp_path):
     with pytest.raises(Damaged, match="no whole backup"):
-        read_facts(tmp_path / "weg.tar")
+        read_manifest(tmp_path / "weg.tar")
 
 
 def test_it_is_for_its_owner_only(file):
@@ -94,7 +94,7 @@ def test_what_would_land_outside_the_folder_is_never_taken_out(tmp_path, name):
     with tarfile.open(tmp_path / "b.tar", "w") as tar:
         tar.addfile(tarfile.TarInfo(name))
     with pytest.raises(Damaged, match="buiten"):
-        take_out(tmp_path / "b.tar", lambda name: True, tmp_path / "in")
+        extract(tmp_path / "b.tar", lambda name: True, tmp_path / "in")
 
 
 def test_a_file_comes_out_with_its_moment_and_never_as_a_program_or_a_link(tmp_path):
@@ -103,7 +103,7 @@ def test_a_file_comes_out_with_its_moment_and_never_as_a_program_or_a_link(tmp_p
             entry = tarfile.TarInfo(name)
             entry.type, entry.mode, entry.mtime, entry.linkname = kind, 0o4777, 1_700_000_000, "/etc/passwd"
             tar.addfile(entry)
-    take_out(tmp_path / "b.tar", lambda name: True, tmp_path / "in")
+    extract(tmp_path / "b.tar", lambda name: True, tmp_path / "in")
     [found] = Path(tmp_path, "in", "uploads").iterdir()
     assert (found.name, found.stat().st_mode & 0o7777, found.stat().st_mtime) == ("a.png", 0o644, 1_700_000_000)
 
@@ -117,7 +117,7 @@ def test_a_file_comes_out_with_its_moment_and_never_as_a_program_or_a_link(tmp_p
 )
 def test_a_backup_of_a_newer_release_or_another_database_is_refused(db, facts, words):
     with pytest.raises(CommandError, match=words):
-        refuse_misfit({"vendor": connection.vendor, "migrations": state.migrations(), **facts}, replace=True)
+        refuse_unfit({"vendor": connection.vendor, "migrations": databases.applied_migrations(), **facts}, replace=True)
 
 
 def test_programs_that_are_older_than_the_server_are_refused_in_words(monkeypatch):

@@ -9,8 +9,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from dossier.content.items.models import Item
-from dossier.operations.backups import databases, state
-from dossier.plumbing.outbox.models import Mail, State
+from dossier.operations.backups import databases
+from dossier.operations.backups.archive import folders
+from dossier.plumbing.outbox.models import Mail, MailState
 from dossier.reading.search.tables import missing
 from dossier.speed.editions import current, triggers
 from tests.conftest import make_item, picture_bytes
@@ -57,7 +58,7 @@ def rows():
 def files():
     return {
         (name, str(path.relative_to(folder))): path.read_bytes()
-        for name, folder in state.folders().items()
+        for name, folder in folders().items()
         for path in Path(folder).rglob("*")
         if path.is_file()
     }
@@ -77,7 +78,7 @@ def test_what_is_restored_is_what_was_backed_up(content, settings, tmp_path, cli
     assert after[1] == before[1]
     assert len(before[1]) == 4
     assert {table for table in before[0] if after[0].get(table) != before[0][table]} == set()
-    assert not any(Path(folder, ".restoring").exists() for folder in state.folders().values())
+    assert not any(Path(folder, ".restoring").exists() for folder in folders().values())
     assert (missing(), triggers.missing()) == ([], [])
     assert b"Leiden meet de" in client.get("/zoeken/?q=hitte").content
     assert current.read()[0] > held
@@ -95,7 +96,7 @@ def test_a_database_that_holds_content_is_left_alone_unless_one_says_so(content,
     Item.objects.all().delete()
     restore(file)
     assert Item.objects.count() == 1
-    assert Mail.objects.get().state == State.UNCERTAIN  # nothing is mailed a second time
+    assert Mail.objects.get().state == MailState.UNCERTAIN  # nothing is mailed a second time
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from django.utils import timezone
 from dossier.content.items.kinds import Kind
 from dossier.content.items.models import Organisation, Theme
 from dossier.content.media.models import Picture
-from dossier.operations.transfer.folder import write_sums
-from dossier.operations.transfer.writing import export
+from dossier.operations.transfer.exporting import export
+from dossier.operations.transfer.folder import write_checksums
 from dossier.reading.redirects.models import Redirect
 from tests.conftest import STORAGES, make_item, make_leiden, make_mobility, picture_bytes, undone_at_the_end
 
@@ -60,7 +60,7 @@ def rewrite(folder, name, text):
     """Put another text in a file of an export, and make its list of checksums right again."""
     (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     (folder / "SHA256SUMS").unlink()
-    write_sums(folder)
+    write_checksums(folder)
 
 
 def empty_the_dossier():

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from dossier.content.items.models import Theme
+from dossier.operations.transfer.exporting import EXPLANATION, export
 from dossier.operations.transfer.folder import BadExport
-from dossier.operations.transfer.shape import FILES, LEFT_OUT, LEFT_OUT_TABLES, WITHDRAWN, keys_of, rows_of
-from dossier.operations.transfer.writing import EXPLANATION, export
+from dossier.operations.transfer.format import FILES, LEFT_OUT, LEFT_OUT_TABLES, WITHDRAWN, keys_of, rows_of
 from tests.operations.transfer.conftest import lines_of, make_what_is_not_public
 
 

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from dossier.content.items.models import Item, Organisation, Theme, UsedSlug
 from dossier.content.media.models import Picture
-from dossier.operations.transfer import lines
+from dossier.operations.transfer import folder as export_folder
 from dossier.operations.transfer.importing import read_export
 from dossier.reading.redirects.models import Redirect
 from dossier.reading.search.engine import find
@@ -141,7 +141,7 @@ def test_what_is_no_json_object_is_told(db, folder, text):
 
 
 def test_an_endless_line_is_not_read_to_its_end(db, folder, monkeypatch):
-    monkeypatch.setattr(lines, "LONGEST", 1000)
+    monkeypatch.setattr(export_folder, "MAX_LINE", 1000)
     rewrite(folder, "themes.jsonl", "x" * 2000)
     with pytest.raises(CommandError, match="themes.jsonl, line 1: the line is longer"):
         call_command("import", str(folder))

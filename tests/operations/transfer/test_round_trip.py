@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dossier.content.items.models import Item, Organisation, Theme
 from dossier.content.media.models import Picture
-from dossier.operations.transfer.writing import export
+from dossier.operations.transfer.exporting import export
 from dossier.reading.demo.models import DemoContent
 from dossier.reading.redirects.models import Redirect
 from tests.conftest import make_item, picture_bytes

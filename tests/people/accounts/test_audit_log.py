@@ -6,9 +6,9 @@ import pytest
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.utils import timezone
 
-from dossier.people.accounts.export import harmless
-from dossier.people.accounts.jobs import forget_log
+from dossier.people.accounts.audit_log_admin import escape_formula
 from dossier.people.accounts.models import LogIn
+from dossier.people.accounts.personal import forget
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_no_cell_of_the_file_is_a_formula(managing, deeds):
 
 @pytest.mark.parametrize("cell", ["=1+1", "+31", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1"])
 def test_a_cell_that_begins_like_a_formula_gets_an_apostrophe(cell):
-    assert harmless(cell) == f"'{cell}"
+    assert escape_formula(cell) == f"'{cell}"
 
 
 def test_log_ins_are_taken_along_too(managing):
@@ -81,6 +81,6 @@ def test_the_logs_are_forgotten_after_a_year(deeds, manager):
     LogIn.objects.create(moment=timezone.now() - timedelta(days=366), outcome="in")
     LogIn.objects.create(moment=timezone.now() - timedelta(days=364), outcome="in")
     LogEntry.objects.filter(action_flag=ADDITION).update(action_time=timezone.now() - timedelta(days=366))
-    forget_log(timezone.now())
+    forget(timezone.now())
     assert LogIn.objects.count() == 1
     assert LogEntry.objects.get().action_flag == CHANGE

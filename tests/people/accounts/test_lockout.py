@@ -9,8 +9,7 @@ from django.contrib.admin.models import LogEntry
 from django.test import RequestFactory
 from django.utils import timezone
 
-from dossier.people.accounts.jobs import forget_attempts
-from dossier.people.accounts.lockout import network_of
+from dossier.people.accounts.lockout import delete_expired_attempts, network_of
 from dossier.people.accounts.models import LockOut, LogIn
 
 
@@ -75,10 +74,10 @@ def test_nothing_of_the_browser_is_kept_and_the_address_only_in_part(author, log
 
 
 def test_attempts_are_forgotten_when_they_serve_nothing_any_more(locked):
-    forget_attempts()
+    delete_expired_attempts()
     assert LockOut.objects.count() == 1
     AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=16))
-    forget_attempts()
+    delete_expired_attempts()
     assert LockOut.objects.count() == 0
 
 

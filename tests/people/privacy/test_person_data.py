@@ -15,8 +15,8 @@ from dossier.people.accounts.models import LockOut, LogIn
 from dossier.people.privacy import providers
 from dossier.people.privacy.models import DataRequest
 from dossier.plumbing.jobs.models import Job
-from dossier.plumbing.outbox.models import Mail, State
-from dossier.plumbing.outbox.smtp import message_of
+from dossier.plumbing.outbox.models import Mail, MailState
+from dossier.plumbing.outbox.sending import message_of
 from dossier.reading.search.reindexing import refresh_stale
 from tests.everywhere import places
 from tests.plumbing.outbox.conftest import make_mail
@@ -71,7 +71,7 @@ def test_it_is_taken_along_as_a_file_that_nobody_stores(managing, everywhere, ma
     assert answer["Content-Disposition"].startswith('attachment; filename="persoonsgegevens-')
     assert "no-store" in answer["Cache-Control"]
     given = json.loads(answer.content)
-    assert len(given["known"]) == len(providers.known(JAN)) > 10
+    assert len(given["known"]) == len(providers.find_all(JAN)) > 10
     request = DataRequest.objects.get()
     assert (request.act, request.by, request.rows) == ("export", manager, len(given["known"]))
 
@@ -81,7 +81,7 @@ def test_after_erasing_the_address_stands_nowhere(managing, everywhere, django_c
     with django_capture_on_commit_callbacks(execute=True):
         assert step(managing, "erase").status_code == 302
     assert places(JAN) == []
-    assert providers.known(JAN) == []
+    assert providers.find_all(JAN) == []
     assert places("Jan Jansen") == []
     refresh_stale()
     assert places("jan.jansen") == []
@@ -103,7 +103,7 @@ def test_the_editorial_record_stays(managing, everywhere, former, django_capture
 def test_a_mail_that_waits_is_not_sent_after_it_was_erased(managing, db):
     make_mail(to=JAN)
     step(managing, "erase")
-    assert Mail.objects.get().state == State.BLANKED
+    assert Mail.objects.get().state == MailState.ANONYMISED
 
 
 def test_the_mails_of_others_stay(managing, everywhere):
@@ -163,9 +163,9 @@ def test_the_list_of_requests_is_read_and_leads_to_the_page(managing, db):
 
 
 def test_after_a_few_years_the_request_is_forgotten_too(managing, db):
-    from dossier.people.privacy.expiry import forget
+    from dossier.people.privacy.providers import forget_expired
 
     step(managing, "erase")
     DataRequest.objects.update(made_at=timezone.now() - timedelta(days=1826))
-    forget()
+    forget_expired()
     assert not DataRequest.objects.exists()

@@ -10,10 +10,10 @@ from django.db import OperationalError
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from dossier.plumbing.jobs.holder import holder_name
+from dossier.plumbing.jobs.lease import holder_name, release_lease, take_lease
 from dossier.plumbing.jobs.management.commands import work
 from dossier.plumbing.jobs.models import Job, Lease
-from dossier.plumbing.jobs.worker import release_lease, run_due_jobs, take_lease
+from dossier.plumbing.jobs.worker import run_due_jobs
 
 RAN = []
 REAL_JOBS = list(real.JOBS)
@@ -107,7 +107,7 @@ def test_a_database_that_is_away_does_not_end_the_worker(monkeypatch, caplog):
 
 
 def test_one_round_by_hand_forgets_log_ins_that_expired(settings):
-    settings.JOBS = {"dossier.people.accounts.jobs.clear_sessions": 24}
+    settings.JOBS = {"dossier.people.accounts.idle.clear_sessions": 24}
     Session.objects.create(session_key="oud", session_data="", expire_date=timezone.now() - timedelta(days=1))
     call_command("work", once=True)
     assert not Session.objects.exists()

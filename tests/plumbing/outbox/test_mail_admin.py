@@ -4,7 +4,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
-from dossier.plumbing.outbox.models import Mail, State
+from dossier.plumbing.outbox.models import Mail, MailState
 from dossier.plumbing.outbox.sending import send_due
 
 from .conftest import make_mail
@@ -14,7 +14,7 @@ LIST = "/beheer/outbox/mail/"
 
 @pytest.fixture
 def uncertain(db):
-    return make_mail(state=State.UNCERTAIN, error="TimeoutError: timed out")
+    return make_mail(state=MailState.UNCERTAIN, error="TimeoutError: timed out")
 
 
 def send_again(browser, *mails):
@@ -40,15 +40,15 @@ def test_nobody_writes_changes_or_deletes_a_mail(desk, mail, client, django_user
 def test_what_is_perhaps_sent_is_sent_again_by_choice_and_the_log_says_so(desk, uncertain):
     html = send_again(desk, uncertain).content.decode()
     assert "1 e-mail wordt binnen een minuut opnieuw verstuurd." in html
-    assert Mail.objects.get().state == State.WAITING
+    assert Mail.objects.get().state == MailState.WAITING
     assert LogEntry.objects.get().object_repr == f"contribution 12 ({uncertain.pk})"
 
 
 def test_what_was_sent_is_not_sent_again(desk, db):
-    mail = make_mail(state=State.SENT, sent_at=timezone.now())
+    mail = make_mail(state=MailState.SENT, sent_at=timezone.now())
     assert "kunnen opnieuw worden verstuurd" in send_again(desk, mail).content.decode()
     mail.refresh_from_db()
-    assert mail.state == State.SENT
+    assert mail.state == MailState.SENT
     assert not LogEntry.objects.exists()
 
 
@@ -65,7 +65,7 @@ def test_an_author_does_not_see_mails(client, django_user_model, mail):
 def test_without_the_right_to_send_again_there_is_no_such_action(desk, editor, uncertain):
     editor.groups.first().permissions.remove(*editor.groups.first().permissions.filter(codename="resend_mail"))
     send_again(desk, uncertain)
-    assert Mail.objects.get().state == State.UNCERTAIN
+    assert Mail.objects.get().state == MailState.UNCERTAIN
 
 
 def waiting(desk):
@@ -76,7 +76,7 @@ def waiting(desk):
 def test_the_desk_counts_what_failed_and_what_is_perhaps_sent(desk, uncertain, settings):
     settings.MAIL_URL = "smtp://localhost"
     for _ in range(2):
-        make_mail(state=State.FAILED)
+        make_mail(state=MailState.FAILED)
     rows = waiting(desk)
     counts = {label: row.count for label, row in rows.items()}
     late = {"e-mails die langer dan een uur wachten": 0}

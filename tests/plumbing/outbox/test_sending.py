@@ -9,8 +9,8 @@ from django.db.utils import DatabaseError
 from django.utils import timezone
 
 from dossier.plumbing.outbox import sending
-from dossier.plumbing.outbox.models import Mail, State
-from dossier.plumbing.outbox.sending import PAUSES, claim, close, send_again, send_due
+from dossier.plumbing.outbox.models import Mail, MailState
+from dossier.plumbing.outbox.sending import RETRY_DELAYS, claim, finish, requeue, send_due
 
 from .conftest import make_mail
 
@@ -37,7 +37,7 @@ def test_what_waits_is_sent_once(server, mail):
     send_due()
     send_due()
     assert [message.to for message in server.taken] == [["jan@example.org"]]
-    assert standing(mail) == State.SENT
+    assert standing(mail) == MailState.SENT
     assert mail.sent_at
 
 
@@ -54,7 +54,7 @@ def test_the_mail_says_who_it_is_from_and_that_a_machine_sent_it(server, mail, s
 def test_what_is_not_due_yet_waits(server, db):
     mail = make_mail(due_at=timezone.now() + timedelta(minutes=1))
     send_due()
-    assert (standing(mail), server.taken) == (State.WAITING, [])
+    assert (standing(mail), server.taken) == (MailState.WAITING, [])
 
 
 # --- Killed
@@ -65,7 +65,7 @@ def test_killed_before_it_was_claimed_it_goes_out_in_the_next_round(server, mail
     with pytest.raises(SystemExit):
         send_due()
     monkeypatch.undo()
-    assert standing(mail) == State.WAITING
+    assert standing(mail) == MailState.WAITING
 
 
 @pytest.mark.parametrize("step", ["open", "refuse", "after", "close"])
@@ -73,62 +73,62 @@ def test_killed_after_it_was_claimed_nothing_sends_it_again_by_itself(server, ma
     server.trouble[step] = SystemExit()
     with pytest.raises(SystemExit):
         send_due()
-    assert standing(mail) == State.SENDING
+    assert standing(mail) == MailState.SENDING
     handed = len(server.taken)
     server.trouble.clear()
     for minutes in (1, 13, 2, 60 * 24 * 30):
         pass_time(minutes=minutes)
         send_due()
-    assert standing(mail) == State.UNCERTAIN
+    assert standing(mail) == MailState.UNCERTAIN
     assert len(server.taken) == handed
 
 
 def test_killed_between_the_answer_of_the_server_and_storing_it_it_is_perhaps_sent(server, mail, monkeypatch):
-    monkeypatch.setattr(sending, "close", dies)
+    monkeypatch.setattr(sending, "finish", dies)
     with pytest.raises(SystemExit):
         send_due()
     monkeypatch.undo()
-    assert (standing(mail), len(server.taken)) == (State.SENDING, 1)
+    assert (standing(mail), len(server.taken)) == (MailState.SENDING, 1)
     pass_time(minutes=16)
     send_due()
-    assert (standing(mail), len(server.taken)) == (State.UNCERTAIN, 1)
+    assert (standing(mail), len(server.taken)) == (MailState.UNCERTAIN, 1)
 
 
 def test_killed_after_the_answer_was_stored_it_is_sent(server, mail, monkeypatch):
     def dies_next(mail, state, **fields):
-        close(mail, state, **fields)
+        finish(mail, state, **fields)
         raise SystemExit
 
-    monkeypatch.setattr(sending, "close", dies_next)
+    monkeypatch.setattr(sending, "finish", dies_next)
     with pytest.raises(SystemExit):
         send_due()
     pass_time(minutes=16)
-    monkeypatch.setattr(sending, "close", close)
+    monkeypatch.setattr(sending, "finish", finish)
     send_due()
-    assert (standing(mail), len(server.taken)) == (State.SENT, 1)
+    assert (standing(mail), len(server.taken)) == (MailState.SENT, 1)
 
 
 def test_a_database_that_fails_after_the_sending_leaves_it_perhaps_sent(server, mail, monkeypatch):
     def fails(*args, **fields):
         raise DatabaseError("disk full")
 
-    monkeypatch.setattr(sending, "close", fails)
+    monkeypatch.setattr(sending, "finish", fails)
     with pytest.raises(DatabaseError):
         send_due()
-    assert standing(mail) == State.SENDING
+    assert standing(mail) == MailState.SENDING
 
 
 def test_left_half_way_a_moment_ago_it_may_still_be_on_its_way(server, db):
-    mail = make_mail(state=State.SENDING, claimed_at=timezone.now() - timedelta(minutes=14))
+    mail = make_mail(state=MailState.SENDING, claimed_at=timezone.now() - timedelta(minutes=14))
     send_due()
-    assert standing(mail) == State.SENDING
+    assert standing(mail) == MailState.SENDING
 
 
 def test_one_that_dies_does_not_hold_up_the_others(server, db):
-    make_mail(state=State.SENDING, claimed_at=timezone.now() - timedelta(minutes=16))
+    make_mail(state=MailState.SENDING, claimed_at=timezone.now() - timedelta(minutes=16))
     other = make_mail(to="an@example.org")
     send_due()
-    assert standing(other) == State.SENT
+    assert standing(other) == MailState.SENT
 
 
 @pytest.mark.django_db(transaction=True)
@@ -179,18 +179,18 @@ def test_what_certainly_was_not_sent_is_tried_again_six_times_and_then_shown(ser
     server.trouble[step] = trouble
     send_due()
     for attempt in range(1, 7):
-        assert (standing(mail), mail.attempts) == (State.WAITING, attempt)
+        assert (standing(mail), mail.attempts) == (MailState.WAITING, attempt)
         wait_and_send()
-    assert (standing(mail), mail.attempts) == (State.FAILED, 7)
+    assert (standing(mail), mail.attempts) == (MailState.FAILED, 7)
     server.trouble.clear()
     wait_and_send()
-    assert (standing(mail), server.taken) == (State.FAILED, [])
+    assert (standing(mail), server.taken) == (MailState.FAILED, [])
 
 
 def test_the_pauses_grow(server, mail):
     server.trouble["refuse"] = REFUSED
     pauses = []
-    for _ in PAUSES:
+    for _ in RETRY_DELAYS:
         send_due()
         mail.refresh_from_db()
         pauses.append(round((mail.due_at - timezone.now()).total_seconds() / 60))
@@ -204,7 +204,7 @@ def test_a_mail_that_goes_out_at_a_next_attempt_is_sent(server, mail):
     server.trouble.clear()
     pass_time(minutes=1)
     send_due()
-    assert (standing(mail), mail.attempts, mail.error) == (State.SENT, 2, "")
+    assert (standing(mail), mail.attempts, mail.error) == (MailState.SENT, 2, "")
 
 
 def test_the_reason_is_kept_for_the_editor_without_the_address(server, mail, caplog):
@@ -218,7 +218,7 @@ def test_the_reason_is_kept_for_the_editor_without_the_address(server, mail, cap
 def test_whatever_bytes_the_server_answers_are_kept(server, mail):
     server.trouble["refuse"] = SMTPDataError(550, b"no\x00 \xff")
     send_due()
-    assert standing(mail) == State.WAITING
+    assert standing(mail) == MailState.WAITING
     assert mail.error == "550 no \ufffd"
 
 
@@ -246,7 +246,7 @@ def test_a_refused_mail_does_not_hold_up_the_next(server, db, monkeypatch):
 
     monkeypatch.setattr(server, "send_messages", refuse_one)
     send_due()
-    assert (standing(first), standing(second)) == (State.WAITING, State.SENT)
+    assert (standing(first), standing(second)) == (MailState.WAITING, MailState.SENT)
 
 
 @pytest.mark.parametrize("trouble", [TimeoutError("timed out"), SMTPServerDisconnected("gone"), OSError("reset")])
@@ -257,14 +257,14 @@ def test_a_failure_that_tells_nothing_leaves_it_perhaps_sent(server, mail, step,
     handed = len(server.taken)
     server.trouble.clear()
     wait_and_send()
-    assert (standing(mail), len(server.taken)) == (State.UNCERTAIN, handed)
+    assert (standing(mail), len(server.taken)) == (MailState.UNCERTAIN, handed)
     assert type(trouble).__name__ in mail.error
 
 
 def test_a_good_bye_that_fails_changes_nothing(server, mail):
     server.trouble["close"] = SMTPServerDisconnected("gone")
     send_due()
-    assert standing(mail) == State.SENT
+    assert standing(mail) == MailState.SENT
 
 
 def test_a_worker_that_was_believed_dead_may_still_say_that_it_was_sent(server, mail):
@@ -272,32 +272,32 @@ def test_a_worker_that_was_believed_dead_may_still_say_that_it_was_sent(server, 
     pass_time(minutes=16)
     claimed.refresh_from_db()
     send_due()
-    assert standing(mail) == State.UNCERTAIN
-    close(claimed, State.SENT, sent_at=timezone.now())
-    assert standing(mail) == State.SENT
+    assert standing(mail) == MailState.UNCERTAIN
+    finish(claimed, MailState.SENT, sent_at=timezone.now())
+    assert standing(mail) == MailState.SENT
 
 
 def test_its_answer_does_not_count_for_a_mail_that_was_sent_again_since(server, mail):
     claimed = claim()
-    Mail.objects.update(state=State.UNCERTAIN)
-    send_again(Mail.objects.all())
-    close(claimed, State.FAILED)
-    assert standing(mail) == State.WAITING
+    Mail.objects.update(state=MailState.UNCERTAIN)
+    requeue(Mail.objects.all())
+    finish(claimed, MailState.FAILED)
+    assert standing(mail) == MailState.WAITING
 
 
 # --- Sent again, by choice
 
 
-@pytest.mark.parametrize("state", [State.UNCERTAIN, State.FAILED])
+@pytest.mark.parametrize("state", [MailState.UNCERTAIN, MailState.FAILED])
 def test_by_choice_it_is_sent_again_as_the_same_mail(server, db, state):
     mail = make_mail(state=state, attempts=7, due_at=timezone.now() + timedelta(days=1))
-    assert send_again(Mail.objects.all()) == 1
+    assert requeue(Mail.objects.all()) == 1
     send_due()
-    assert standing(mail) == State.SENT
+    assert standing(mail) == MailState.SENT
     assert server.taken[0].message()["Message-ID"] == mail.message_id
 
 
-@pytest.mark.parametrize("state", [State.SENT, State.WAITING, State.SENDING])
+@pytest.mark.parametrize("state", [MailState.SENT, MailState.WAITING, MailState.SENDING])
 def test_what_was_sent_or_is_on_its_way_is_not_sent_again(db, state):
     make_mail(state=state, sent_at=timezone.now(), claimed_at=timezone.now())
-    assert send_again(Mail.objects.all()) == 0
+    assert requeue(Mail.objects.all()) == 0

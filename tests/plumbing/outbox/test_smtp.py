@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.plumbing.outbox.models import State
+from dossier.plumbing.outbox.models import MailState
 from dossier.plumbing.outbox.sending import send_due
 
 from .post_office import opened
@@ -26,7 +26,7 @@ def sent(mail):
 
 
 def test_it_arrives(office, mail):
-    assert sent(mail) == State.SENT
+    assert sent(mail) == MailState.SENT
     (text,) = office.taken
     assert f"Message-ID: {mail.message_id}" in text
     assert "Auto-Submitted: auto-generated" in text
@@ -36,32 +36,32 @@ def test_it_arrives(office, mail):
 @pytest.mark.parametrize("answer", ["451 later", "550 never"])
 def test_a_refusal_at_any_step_is_tried_again(office, mail, step, answer):
     office.trouble[step] = answer
-    assert (sent(mail), mail.attempts) == (State.WAITING, 1)
+    assert (sent(mail), mail.attempts) == (MailState.WAITING, 1)
     assert answer in mail.error
 
 
 @pytest.mark.parametrize("trouble", ["silence", "hang up"])
 def test_a_server_that_is_gone_once_it_has_the_text_leaves_it_perhaps_sent(office, mail, trouble):
     office.trouble["TEXT"] = trouble
-    assert sent(mail) == State.UNCERTAIN
+    assert sent(mail) == MailState.UNCERTAIN
     assert len(office.taken) == 1
 
 
 def test_a_server_that_lets_nobody_in_is_asked_again(office, mail):
     office.trouble |= {"EHLO": "554 closed", "HELO": "554 closed"}
-    assert sent(mail) == State.WAITING
+    assert sent(mail) == MailState.WAITING
 
 
 def test_a_server_that_falls_silent_at_its_good_bye_changes_nothing(office, mail):
     office.trouble["QUIT"] = "silence"
-    assert sent(mail) == State.SENT
+    assert sent(mail) == MailState.SENT
 
 
 def test_a_server_that_offers_no_starttls_gets_no_mail_when_it_is_asked_for(office, mail, settings):
     settings.EMAIL_USE_TLS = True
-    assert (sent(mail), office.taken) == (State.WAITING, [])
+    assert (sent(mail), office.taken) == (MailState.WAITING, [])
 
 
 def test_nobody_listens(office, mail, settings):
     settings.EMAIL_PORT = 1
-    assert sent(mail) == State.WAITING
+    assert sent(mail) == MailState.WAITING

@@ -3,8 +3,7 @@
 import pytest
 from django.core.files.base import ContentFile
 
-from dossier.plumbing.outbox.models import Mail
-from dossier.plumbing.outbox.models import State as MailState
+from dossier.plumbing.outbox.models import Mail, MailState
 from dossier.visitors.contributions.models import Contribution, HeldFile
 from tests.visitors.contributions.conftest import GIVEN, address
 
@@ -64,13 +63,13 @@ def test_taking_it_back_asks_first_and_then_erases_at_once(contribution, client,
     assert [contribution.email, contribution.name, contribution.text, contribution.title] == [""] * 4
     html = client.get(address(contribution)).content.decode()
     assert GIVEN["title"] not in html
-    assert Mail.objects.exclude(state=MailState.BLANKED).get().to == GIVEN["email"]
+    assert Mail.objects.exclude(state=MailState.ANONYMISED).get().to == GIVEN["email"]
 
 
 def test_taking_it_back_twice_mails_once(contribution, client):
     for _ in range(2):
         client.post(address(contribution, "intrekken/"))
-    assert Mail.objects.exclude(state=MailState.BLANKED).count() == 1
+    assert Mail.objects.exclude(state=MailState.ANONYMISED).count() == 1
 
 
 def test_files_and_questions_go_too(contribution, inbox, client, settings, django_capture_on_commit_callbacks):

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 from dossier.content.items.cards import card
 from dossier.content.items.kinds import ONGOING, Audience, DatePrecision, Kind, ProjectStatus
 from dossier.content.texts.cleaning import repeated
-from dossier.plumbing.languages.wording import lang, said_in
+from dossier.plumbing.languages.markup import in_language, lang
 
 register = template.Library()
 DATE_FORMATS = {DatePrecision.DAY: "j F Y", DatePrecision.MONTH: "F Y", DatePrecision.YEAR: "Y"}
@@ -124,12 +124,12 @@ def provenance_line(item):
     """“Partner: Fontys”, “Extern: gemeente Rotterdam”, or our own."""
     if item.organisation is None:
         return item.get_provenance_display()
-    return format_html("{}: {}", item.get_provenance_display(), said_in(item.organisation.name, "nl"))
+    return format_html("{}: {}", item.get_provenance_display(), in_language(item.organisation.name, "nl"))
 
 
 @register.filter
 def source_name(item):
-    return said_in(item.organisation.name, "nl") if item.organisation else item.source_host
+    return in_language(item.organisation.name, "nl") if item.organisation else item.source_host
 
 
 @register.simple_tag

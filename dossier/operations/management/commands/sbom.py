@@ -1,7 +1,7 @@
-"""What this site is made of, as a software bill of materials (CycloneDX 1.6, https://cyclonedx.org/docs/1.6/json/).
+"""Software bill of materials of this site (CycloneDX 1.6, https://cyclonedx.org/docs/1.6/json/).
 
-Read from the lock, so that it names exactly what a deployment installs, hashes included; licences are those of what is here.
-Written by hand: the format is small, and cyclonedx-python-lib would bring eight packages into every deployment. The tests
+Read from the lock file, so that it names exactly what a deployment installs, with hashes. Licences are read from the installed
+packages. Without cyclonedx-python-lib, which would add eight packages to every deployment; the format is small. The tests
 validate the result with that library.
 """
 
@@ -47,7 +47,7 @@ def own_facts():
 
 
 def read_package(name, version, hashes, reasons):
-    """A component, and the names of who asked for it, the site itself among them: pip-compile writes them under "via"."""
+    """A component, and the names of the packages that need it, from the comment "via" of pip-compile."""
     component = {
         "type": "library",
         "bom-ref": reference(name),
@@ -57,7 +57,7 @@ def read_package(name, version, hashes, reasons):
         "externalReferences": [
             {
                 "type": "distribution",
-                "url": f"pkg:pypi/{name}@{version}",  # by name: which registry it comes from is for who installs
+                "url": f"pkg:pypi/{name}@{version}",  # by name: the registry is a choice of the deployment
                 "hashes": [{"alg": "SHA-256", "content": digest} for digest in re.findall(r"sha256:([0-9a-f]{64})", hashes)],
             }
         ],
@@ -68,16 +68,16 @@ def read_package(name, version, hashes, reasons):
 
 
 def licences(name):
-    """As its makers say it: an SPDX expression, else the words of their classifiers, or their own. Nothing when not installed."""
+    """From the metadata: the SPDX expression, else the classifiers, else the licence text. Empty when not installed."""
     try:
         facts = metadata.metadata(name)
     except metadata.PackageNotFoundError:
         return {}
     if expression := facts.get("License-Expression"):
         return {"licenses": [{"expression": expression}]}
-    said = [line.rpartition(" :: ")[2] for line in facts.get_all("Classifier", []) if line.startswith("License :: ")]
-    said = said or [(facts.get("License") or "").strip().partition("\n")[0]]
-    return {"licenses": [{"license": {"name": words}} for words in said if words]}
+    names = [line.rpartition(" :: ")[2] for line in facts.get_all("Classifier", []) if line.startswith("License :: ")]
+    names = names or [(facts.get("License") or "").strip().partition("\n")[0]]
+    return {"licenses": [{"license": {"name": words}} for words in names if words]}
 
 
 def dependencies(packages):

@@ -1,4 +1,4 @@
-"""`make run`: everything a dossier needs to run on this machine, in one process that stops cleanly."""
+"""`make run`: prepares the site and runs it with its worker under one process that stops cleanly."""
 
 import os
 import secrets
@@ -20,7 +20,7 @@ from dossier.reading.pages import theme
 from dossier.speed.page_cache import front
 from dossier.speed.static_pages import files
 
-GUNICORN = ["-m", "gunicorn", "dossier.wsgi"]  # the rest stands in gunicorn.conf.py
+GUNICORN = ["-m", "gunicorn", "dossier.wsgi"]  # more settings in gunicorn.conf.py
 
 
 class Command(BaseCommand):
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         if not apps.get_model("items", "Item").objects.exists() and not apps.get_model("demo", "DemoContent").objects.exists():
             call_command("demo", stdout=self.stdout)
         if settings.PUBLISHED_ROOT:
-            files.hide()  # what this deployment calls itself may be another than before
+            files.hide()  # the name of the site may have changed
             files.clear()
         self.password_file = settings.DATA_DIR / "login-redactie.txt"
         if not get_user_model().objects.exists():
@@ -65,9 +65,9 @@ class Command(BaseCommand):
         self.stdout.write("Ctrl-C stops it.")
 
     def run(self):
-        """Site and worker side by side: a signal stops both, and when one ends the other is stopped as well."""
+        """Runs site and worker; a signal stops both, and when one ends the other is stopped."""
         parts = [
-            subprocess.Popen([sys.executable, *GUNICORN, *where()]),  # noqa: S603  (our own words only)
+            subprocess.Popen([sys.executable, *GUNICORN, *bind_options()]),  # noqa: S603  (constant arguments)
             subprocess.Popen([sys.executable, sys.argv[0], "work"]),  # noqa: S603
         ]
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -78,7 +78,7 @@ class Command(BaseCommand):
 
 
 def refuse_taken_address():
-    """Say it in one sentence when something else answers at BIND already; gunicorn would try five times and log each."""
+    """Fail with one sentence when BIND is in use; gunicorn would retry five times and log each."""
     if settings.BIND.startswith("unix:"):
         return
     host, _, port = settings.BIND.rpartition(":")
@@ -89,8 +89,8 @@ def refuse_taken_address():
     raise CommandError(f"BIND is not usable: something answers at {settings.BIND} already. Stop it, or set BIND to another port.")
 
 
-def where():
-    """On which address to listen, and whose word to take that a reader came over https: the same proxies as everywhere."""
+def bind_options():
+    """The address to listen on, and the proxies whose X-Forwarded-Proto gunicorn trusts: the same as everywhere."""
     return ["--bind", settings.BIND, "--forwarded-allow-ips", ",".join(map(str, settings.TRUSTED_PROXIES))]
 
 

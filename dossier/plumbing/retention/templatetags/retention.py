@@ -1,8 +1,8 @@
-"""`{% retention_period "contribution" %}`: how long it is kept, in words; with `as period` for use inside a sentence."""
+"""`{% retention_period "contribution" %}`: the period as text; with `as period` for use inside a sentence."""
 
 from django import template
 
-from dossier.plumbing.retention import in_words
+from dossier.plumbing.retention import period_text
 
 register = template.Library()
-register.simple_tag(in_words, name="retention_period")
+register.simple_tag(period_text, name="retention_period")

@@ -3,7 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from dossier.people.accounts import second_factor
-from dossier.people.accounts.audit_log import write_down
+from dossier.people.accounts.audit_log import log_change
 
 
 class Command(BaseCommand):
@@ -18,5 +18,5 @@ class Command(BaseCommand):
             raise CommandError(f"There is no account named {user}.")
         if not second_factor.remove(account):
             raise CommandError(f"{user} has no second step.")
-        write_down(account, account, _("Second step of logging in removed by command."))
+        log_change(account, account, _("Second step of logging in removed by command."))
         self.stdout.write(f"{user} logs in with the password alone now.")

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils.module_loading import import_string
 
-from dossier.plumbing.jobs.holder import holder_name
-from dossier.plumbing.jobs.worker import release_lease, run_due_jobs
+from dossier.plumbing.jobs.lease import holder_name, release_lease
+from dossier.plumbing.jobs.worker import run_due_jobs
 
 logger = logging.getLogger(__name__)
 
@@ -30,9 +30,8 @@ class Command(BaseCommand):
         if not once:
             for number in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, lambda *_: stopping.set())
-        threads = (
-            [] if once else [threading.Thread(target=import_string(name), args=(stopping,)) for name in settings.WORKER_THREADS]
-        )
+        names = [] if once else settings.WORKER_THREADS
+        threads = [threading.Thread(target=import_string(name), args=(stopping,)) for name in names]
         for thread in threads:
             thread.start()
         try:
@@ -51,7 +50,7 @@ class Command(BaseCommand):
 
 @contextmanager
 def database_may_be_away(once=False):
-    """The next round tries again; one round by hand fails, so that its timer says so."""
+    """The next round retries; with `once` the error is raised, so that the timer reports it."""
     try:
         yield
     except (OperationalError, InterfaceError) as error:
