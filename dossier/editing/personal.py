@@ -8,6 +8,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 
+from dossier.editing.history.versions import tracked_fields
 from dossier.editing.models import Review, Version
 from dossier.kinds import SECTION_PACKAGES
 from dossier.plumbing.retention.mentions import excerpts, mentioning, remove_mentions
@@ -22,17 +23,22 @@ def tables():
 def find(email):
     for model in tables():
         for row, hits in mentioning(model._base_manager.all(), email):
-            moment = row.at if model is Version else getattr(row, "updated_at", None)
-            yield f"{name_of(row)} {row.pk}", moment, excerpts(model, hits, email)
+            if model is Version:
+                what = _("version of %(what)s") % {"what": row.model_class._meta.verbose_name}
+                yield f"{what} {row.pk}", row.at, excerpts_of_version(row, email)
+            else:
+                yield f"{model._meta.verbose_name} {row.pk}", getattr(row, "updated_at", None), excerpts(model, hits, email)
     for review in reviews(email):
         names = {_("asked by"): review.asked_by_name, _("answered by"): review.answered_by_name}
         yield _("review"), review.asked_at, names
 
 
-def name_of(row):
-    if isinstance(row, Version):
-        return _("version of %(what)s") % {"what": row.model_class._meta.verbose_name}
-    return row._meta.verbose_name
+def excerpts_of_version(version, email):
+    """Those of its fields under the names that the object itself has for them."""
+    model = version.model_class
+    fields = {field.attname: version.fields.get(field.attname) for field in tracked_fields(model)}
+    shown = excerpts(model, fields, email) | excerpts(Version, {"reason": version.reason, "ties": version.ties}, email)
+    return {name: places for name, places in shown.items() if places}
 
 
 def reviews(email):

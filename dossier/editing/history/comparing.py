@@ -134,7 +134,8 @@ def summary(version, before):
 
 def compare(versions, query):
     """The two versions of `?old=…&new=…`, the older first, with what changed; None when there are not two."""
-    numbers = {query[name] for name in ("old", "new") if query.get(name, "").isdecimal()}
+    given = [query.get(name, "") for name in ("old", "new")]
+    numbers = {text for text in given if text.isdecimal() and len(text) < 19}  # SQLite refuses a longer number
     found = list(versions.filter(pk__in=numbers)) if len(numbers) == 2 else []
     if len(found) < 2:
         return None

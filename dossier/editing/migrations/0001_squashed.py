@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """Without the tables of the history before `Version`: `0002_versions` takes those over where they exist."""
+    """Without the tables of the history before `Version`: `0003_older_history` takes those over where they exist."""
 
     initial = True
     replaces = [

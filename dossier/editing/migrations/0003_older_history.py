@@ -25,6 +25,8 @@ def take_over(apps, schema_editor):
     for table in [table for table in TABLES if table in present]:
         copy(apps, connection, table)
         schema_editor.execute(f"DROP TABLE {table}")
+    names = [table.removeprefix("editing_") for table in TABLES]
+    apps.get_model("contenttypes", "ContentType").objects.filter(app_label="editing", model__in=names).delete()
 
 
 def copy(apps, connection, table):
@@ -80,6 +82,7 @@ def values_of(row, model, fields):
 class Migration(migrations.Migration):
     dependencies = [
         ("editing", "0002_versions"),
+        ("contenttypes", "0002_remove_content_type_name"),
         ("items", "0002_squashed"),
         ("media", "0001_squashed"),
         ("news", "0001_initial"),

@@ -68,10 +68,18 @@ def remove_mentions(queryset, email, exclude=()):
 
 
 def without(value, found):
+    """The value without the address. In JSON each text by itself: there an escaped line break (`\\n`) would join the address."""
+    if isinstance(value, dict):
+        return {key: without(one, found) for key, one in value.items()}
+    if isinstance(value, list):
+        return [without(one, found) for one in value]
     if not isinstance(value, str):
-        return json.loads(found.sub(REPLACEMENT, json.dumps(value)))
+        return value
     return "" if found.fullmatch(value) else found.sub(REPLACEMENT, value)
 
 
 def as_text(value):
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    """The texts in the value of a text or JSON column, one a line."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    return "\n".join(map(as_text, value)) if isinstance(value, list) else str(value)

@@ -185,7 +185,18 @@ def test_what_is_chosen_the_wrong_way_round_is_compared_the_right_way(desk, news
     assert (compared["old"], compared["new"]) == (old, new)
 
 
-@pytest.mark.parametrize("query", ["?old=1&new=1", "?old=x&new=%00", "?old=999999&new=1", "?old=&new=", "?p=nul", "?old=²&new=1"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?old=1&new=1",
+        "?old=x&new=%00",
+        "?old=999999&new=1",
+        "?old=&new=",
+        "?p=nul",
+        "?old=²&new=1",
+        "?old=9999999999999999999999&new=1",
+    ],
+)
 def test_a_question_that_makes_no_sense_shows_the_list(desk, news, query):
     answer = history(desk, news, query)
     assert answer.status_code == 200

@@ -41,7 +41,7 @@ def everywhere(former, make, settings, news):
     told = make_mail(to="redactie@example.net", html=f'<a href="mailto:{JAN}">{JAN.upper()}</a>', text=f"Van: Jan <{JAN}>")
     settings.EMAIL_BACKEND = "dossier.plumbing.outbox.files.EmailBackend"
     get_connection().send_messages([message_of(told)])
-    project = make("project", slug="met-jan", body=f"<p>Mail {JAN} voor meer.</p>", teaser=f"Van {JAN}")
+    project = make("project", slug="met-jan", body=f"<p>Mail {JAN} voor meer.</p>", teaser=f"Van:\n{JAN}")
     project.title = "Een ander project"
     project.save()
     Review.objects.create(item=news.item_ptr, asked_by=former, asked_by_name="Jan Jansen", note=f"Vraag {JAN}")
@@ -59,6 +59,12 @@ def test_what_is_known_is_shown(managing, everywhere):
     html = step(managing, "show").content.decode()
     for words in ("Uw bijdrage, Jan", "Van: Jan", "voor meer.", "192.0.2.0", "Jan Jansen", "ValueError"):
         assert words in html, words
+
+
+def test_what_a_version_holds_is_shown_under_the_names_of_its_fields(managing, everywhere):
+    found = [entry for entry in providers.known(JAN) if str(entry).count("versie van project")]
+    assert len(found) == 2
+    assert all("inleiding" in str(entry) and "tekst" in str(entry) for entry in found)
 
 
 def test_nothing_is_known_of_a_stranger_nor_of_who_has_an_address_that_ends_the_same(managing, everywhere):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.plumbing.retention.mentions import pattern, without
+from dossier.plumbing.retention.mentions import as_text, pattern, without
 
 JAN = "o'neil+1@example.org"
 
@@ -33,3 +33,10 @@ def test_the_address_of_someone_else_is_left_alone(text):
 
 def test_it_is_struck_out_of_what_is_kept_as_json():
     assert without([{"text": f"van {JAN}", "pk": 1}], pattern(JAN)) == [{"text": "van …", "pk": 1}]
+
+
+@pytest.mark.parametrize("before", ["\n", "\t", '"', "\u200b"])
+def test_it_is_found_in_json_after_what_json_escapes(before):
+    value = {"fields": [{"teaser": f"Mail{before}{JAN} voor meer", "pages": 3, "pk": None}]}
+    assert pattern(JAN).search(as_text(value))
+    assert without(value, pattern(JAN)) == {"fields": [{"teaser": f"Mail{before}… voor meer", "pages": 3, "pk": None}]}
