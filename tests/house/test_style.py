@@ -61,6 +61,17 @@ def test_no_template_has_inline_style_or_script(files):
     assert hits(files, r"\sstyle=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+=\"", ".html") == []
 
 
+def test_no_line_of_a_template_is_longer_than_140_characters(files):
+    long = [
+        f"{name}:{number}"
+        for name, path in files.items()
+        if name.startswith("templates/")
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if len(line) > 140
+    ]
+    assert long == []
+
+
 def test_the_locks_carry_hashes_and_no_addresses(files):
     for name, path in files.items():
         if name.startswith("requirements"):
