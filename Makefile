@@ -1,7 +1,7 @@
 # Two commands: `make run` and `make test`. The README gives the same as plain shell lines.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run test deploy-test bench load soak messages lock sbom tools accessibility
+.PHONY: help run test deploy-test bench load soak messages lock sbom tools lint format accessibility
 
 help:
 	@echo "make run    the dossier on http://127.0.0.1:8000"
@@ -40,12 +40,23 @@ soak: .venv/run.stamp
 	@.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 
-# Themes and checkers that tests use when they are there; needs npm, and Java to run the HTML checker.
+# The linter of CSS and JavaScript, and themes and checkers for tests; needs npm, and Java to run the HTML checker.
 tools: .venv/npm/node_modules
 .venv/npm/node_modules: tests/npm_tools/package.json tests/npm_tools/package-lock.json .venv/bin/pip
 	@mkdir -p .venv/npm && cp tests/npm_tools/package*.json .venv/npm
 	@cd .venv/npm && npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
+
+BIOME = .venv/npm/node_modules/.bin/biome
+lint: tools
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/djlint templates --lint
+	$(BIOME) ci --config-path=tools/biome.json --error-on-warnings static/css static/js
+
+format: tools
+	.venv/bin/ruff format .
+	$(BIOME) check --write --config-path=tools/biome.json static/css static/js
 
 # The dated result of the accessibility checkers, which /toegankelijkheid/ shows.
 accessibility: tools

@@ -7,8 +7,13 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
+from dossier.reading.metadata import colours
+
 FOLDER = Path(__file__).parents[1] / "static" / "img"
-PETROL, LIGHT, OCHRE, WHITE = "#0d4a52", "#1b6a74", "#f2b705", "#ffffff"
+PETROL = colours.LIGHT["--basis-color-accent-1-inverse-bg-default"]
+LIGHT = colours.LIGHT["--kd-drawn-petrol-light"]
+OCHRE = colours.DARK["--basis-color-accent-2-border-default"]
+WHITE = colours.LIGHT["--basis-color-accent-1-inverse-color-default"]
 FINE = 4  # drawn so much larger, for smooth edges
 
 

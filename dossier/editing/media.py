@@ -1,6 +1,6 @@
 from django.contrib import admin, messages
 from django.db import models
-from django.forms import BaseInlineFormSet
+from django.forms import BaseInlineFormSet, Script
 from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
@@ -25,7 +25,7 @@ class PictureAdmin(PictureChoices, admin.ModelAdmin):
     }
 
     class Media:
-        js = ["js/focus.js"]
+        js = [Script("js/focus.js", type="module")]
 
     def get_fields(self, request, obj=None):
         """The focal point is asked when there is a picture to see it in."""

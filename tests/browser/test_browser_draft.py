@@ -87,7 +87,7 @@ def test_text_of_a_closed_window_is_offered_back_and_comes_back(desk):
     wait_until_kept(page)
 
     page = reopen(desk, ADD)
-    notice = page.locator("#kept")
+    notice = page.locator("#browser-draft")
     assert re.search(r"Er staat nog niet-opgeslagen tekst van vandaag \d\d:\d\d", notice.inner_text())
     expect(notice).to_contain_text("Titel, Vorm, Adres, Inleiding", use_inner_text=True)
     expect(page.locator("#id_title")).to_have_value("")
@@ -109,7 +109,7 @@ def test_the_offer_has_no_violation(desk):
     desk.page.locator("#id_title").fill("Nog eens")
     wait_until_kept(desk.page)
     page = reopen(desk, ADD)
-    page.locator("#kept").wait_for()
+    page.locator("#browser-draft").wait_for()
     assert violations(page, include=["#news_form section"]) == []
 
 
@@ -119,7 +119,7 @@ def test_text_that_is_thrown_away_does_not_come_back(desk):
     wait_until_kept(desk.page)
     reopen(desk, ADD).get_by_role("button", name="Weggooien").click()
     assert kept(desk.page) == []
-    expect(reopen(desk, ADD).locator("#kept")).to_be_hidden()
+    expect(reopen(desk, ADD).locator("#browser-draft")).to_be_hidden()
 
 
 def test_saved_text_is_kept_no_longer(desk):
@@ -130,7 +130,7 @@ def test_saved_text_is_kept_no_longer(desk):
     with desk.page.expect_navigation():
         save(desk.page)
     assert kept(desk.page) == []
-    expect(desk.page.locator("#kept")).to_be_hidden()
+    expect(desk.page.locator("#browser-draft")).to_be_hidden()
 
 
 def test_a_refused_save_keeps_the_text(desk):
@@ -139,7 +139,7 @@ def test_a_refused_save_keeps_the_text(desk):
     save(desk.page)
     expect(desk.page.locator(".errornote")).to_be_visible()
     assert len(kept(desk.page)) == 1
-    expect(desk.page.locator("#kept")).to_be_hidden()
+    expect(desk.page.locator("#browser-draft")).to_be_hidden()
     page = reopen(desk, ADD)
     page.get_by_role("button", name="Terugzetten").click()
     expect(page.locator("#id_title")).to_have_value("Zonder vorm")
@@ -154,7 +154,7 @@ def test_a_lost_log_in_brings_the_text_back_by_itself(desk, server):
     fill_in_login(desk.page, server)
     desk.page.wait_for_url(address)
     expect(desk.page.locator("#id_teaser")).to_have_value("Getypt toen de sessie al voorbij was.")
-    expect(desk.page.locator("#kept")).to_contain_text("staat weer in het formulier", use_inner_text=True)
+    expect(desk.page.locator("#browser-draft")).to_contain_text("staat weer in het formulier", use_inner_text=True)
     save(desk.page)
     wait_until_saved(desk.page)
     assert kept(desk.page) == []
@@ -177,7 +177,7 @@ def test_text_of_a_colleague_and_text_of_weeks_ago_are_not_offered(desk):
     desk.page.evaluate(f"localStorage.setItem('kept:999:{ADD}', JSON.stringify({old.replace(' - 15 * 86400000', '')}))")
     desk.page.evaluate(f"localStorage.setItem('kept:1:{ADD}', JSON.stringify({old}))")
     desk.page.goto(ADD)
-    expect(desk.page.locator("#kept")).to_be_hidden()
+    expect(desk.page.locator("#browser-draft")).to_be_hidden()
     assert kept(desk.page) == [f"kept:999:{ADD}"]
 
 
@@ -204,7 +204,7 @@ def test_leaving_with_unsaved_text_is_asked_about(log_in):
     editor.go("/beheer/")
     assert asked == ["beforeunload"]
     editor.go(ADD)
-    editor.page.locator("#kept").wait_for()
+    editor.page.locator("#browser-draft").wait_for()
     editor.go("/beheer/")
     assert asked == ["beforeunload"]
 
@@ -244,7 +244,7 @@ def test_kept_text_of_an_item_changed_since_is_shown_beside_the_stored_one(desk,
         save(other.page)
 
     page = reopen(desk, address)
-    expect(page.locator("#kept")).to_contain_text("Het item is sindsdien gewijzigd", use_inner_text=True)
+    expect(page.locator("#browser-draft")).to_contain_text("Het item is sindsdien gewijzigd", use_inner_text=True)
     page.get_by_role("button", name="Terugzetten").click()
     save(page)
     text = page.locator(".conflict").inner_text()

@@ -28,7 +28,10 @@ def test_html_is_marked_safe_only_where_it_is_cleaned(files):
 
 
 def test_colours_stand_in_one_file(files):
+    """But in artwork: static/img/mark.svg is a file of its own in a browser, which reads no style sheet."""
+    digits = r"""["'( ]#(?:[0-9a-fA-F]{3,4}){1,2}["'), ;]"""
     assert hits(files, r"#[0-9a-fA-F]{3,8}\b(?![-\w])|\brgba?\(|\bhsl", ".css") == ["static/css/tokens.css"]
+    assert hits(files, rf"{digits}|\brgba?\(|\bhsla?\(", (".py", ".html", ".js", ".svg")) == ["static/img/mark.svg"]
 
 
 def test_every_token_used_has_a_value(files):
@@ -59,6 +62,17 @@ UNSTYLED = {"kd-card__place", "kd-card__teaser"}
 
 def test_no_template_has_inline_style_or_script(files):
     assert hits(files, r"\sstyle=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+=\"", ".html") == []
+
+
+def test_no_line_of_a_template_is_longer_than_140_characters(files):
+    long = [
+        f"{name}:{number}"
+        for name, path in files.items()
+        if name.startswith("templates/")
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if len(line) > 140
+    ]
+    assert long == []
 
 
 def test_the_locks_carry_hashes_and_no_addresses(files):

@@ -9,11 +9,10 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from dossier.reading.metadata import security, sitemap
+from dossier.reading.metadata import colours, security, sitemap
 
 XML = "application/xml"
 TEXT = "text/plain; charset=utf-8"
-PAPER, PETROL = "#fbfaf6", "#0d4a52"  # as in tokens.css, which a manifest cannot read
 
 
 @require_safe
@@ -74,8 +73,8 @@ def manifest(request):
         "lang": settings.LANGUAGE_CODE,
         "start_url": "/",
         "display": "browser",
-        "background_color": PAPER,
-        "theme_color": PETROL,
+        "background_color": colours.LIGHT["--basis-color-default-bg-document"],
+        "theme_color": colours.LIGHT["--basis-color-accent-1-inverse-bg-default"],
         "icons": icons,
     }
     return JsonResponse(data, content_type="application/manifest+json")

@@ -1,4 +1,4 @@
-// The small questions of the editor: a link, a language, a caption. Each is a <dialog> that the server wrote.
+// The dialogs of the editor: a link, a language, a caption. Each is a <dialog> that the server wrote.
 import { languageAt } from "rich-text/toolbar"
 
 const SCHEME = /^(https?|mailto|tel):/i

@@ -37,8 +37,8 @@ function edit(textarea) {
     editorProps: {
       attributes: area(textarea, label),
       transformPastedHTML: cleanPasted,
-      handleDrop: (view, event) => Boolean(event.dataTransfer?.files.length), // else the browser opens it, and the form is gone
-      handleKeyDown: (view, event) => event.altKey && event.key === "F10" && toolbar.focus(),
+      handleDrop: (_view, event) => Boolean(event.dataTransfer?.files.length), // else the browser opens it, and the form is gone
+      handleKeyDown: (_view, event) => event.altKey && event.key === "F10" && toolbar.focus(),
     },
     onUpdate() {
       const html = editor.getHTML()
@@ -55,7 +55,7 @@ function edit(textarea) {
   frame.append(keys, textarea)
   textarea.hidden = true
   label?.addEventListener("click", () => editor.commands.focus())
-  // Whoever fills the textarea by script (a text that was kept, say) tells so with a change event.
+  // A script that fills the textarea (a browser draft) sends a change event.
   textarea.addEventListener("change", () => editor.commands.setContent(textarea.value))
 }
 

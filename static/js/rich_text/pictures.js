@@ -9,7 +9,7 @@ function cursorBelow({ tr, dispatch }) {
   return true
 }
 
-// What the admin of pictures tells of them; asked once for all numbers that are wanted at the same moment.
+// The pictures as the admin lists them. Numbers needed at the same moment go into one request.
 export class PictureShelf {
   constructor(dialog) {
     this.dialog = dialog
@@ -67,7 +67,7 @@ export class PictureShelf {
     const q = this.form.elements.q.value
     try {
       const found = await this.fetch({ q })
-      if (q !== this.form.elements.q.value) return // an older question, answered late
+      if (q !== this.form.elements.q.value) return // an older request, answered late
       this.list.replaceChildren(...found.pictures.map((picture) => this.choice(picture)))
       this.count.textContent = `${this.dialog.dataset.found} ${found.total}`
     } catch {

@@ -50,7 +50,7 @@ const table = library.Table.extend({
   },
 })
 
-// Without the widths and alignments that the library writes as inline styles; a table in a cell is nobody's friend.
+// Without the widths and alignments that the library writes as inline styles; no table in a cell.
 const cell = {
   content: "(paragraph | bulletList | orderedList)+",
   addAttributes: () => ({ colspan: { default: 1 }, rowspan: { default: 1 } }),
@@ -71,6 +71,7 @@ function link(schemes, openDialog) {
     HTMLAttributes: {},
     autolink: false,
     isAllowedUri: (address) => {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers skip these characters in a scheme
       const bare = (address ?? "").replace(/[\u0000-\u0020\u00a0\u200b\u3000]/g, "")
       return !hasScheme.test(bare) || allowed.test(bare)
     },

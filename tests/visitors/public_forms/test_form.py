@@ -24,7 +24,7 @@ def test_the_optional_fields_say_so_and_the_others_are_required_in_a_way_the_bro
     html = str(Question())
     assert "required=" not in html.replace("aria-required=", "")
     assert re.search(r'<input[^>]*name="name"[^>]*aria-required="true"', html)
-    assert re.search(r'for="id_city">Gemeente <span class="kd-field__optional">', html)
+    assert re.search(r'for="id_city">Gemeente\s+<span class="kd-field__optional">', html)
     assert "aria-invalid" not in html
 
 
