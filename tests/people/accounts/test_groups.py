@@ -1,14 +1,10 @@
 """Three groups with the rights that belong to them; made after each migration, which takes nothing away."""
 
 import re
-from importlib import import_module
 
 import pytest
-from django.apps import apps
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
-
-renaming = import_module("dossier.people.accounts.migrations.0002_groups_have_the_names_of_people")
 
 
 def test_editors_may_write_every_kind_and_manage_no_accounts(editor):
@@ -42,21 +38,6 @@ def test_a_migration_keeps_what_someone_added_to_a_group():
     Group.objects.get(name="Redacteur").permissions.add(extra)
     call_command("migrate", verbosity=0)
     assert extra in Group.objects.get(name="Redacteur").permissions.all()
-
-
-def test_the_groups_of_before_keep_their_members_and_rights_under_their_new_name(db):
-    Group.objects.all().delete()
-    old = Group.objects.create(name="Redactie")
-    User.objects.create_user("eva").groups.add(old)
-    renaming.forwards(apps, None)
-    assert User.objects.get(username="eva").groups.get() == Group.objects.get(name="Redacteur") == old
-
-
-def test_a_group_that_someone_made_under_the_new_name_is_left_alone(db):
-    old = Group.objects.create(name="Beheer")
-    renaming.forwards(apps, None)
-    assert {"Beheer", "Beheerder"} <= set(Group.objects.values_list("name", flat=True))
-    assert Group.objects.get(name="Beheer") == old
 
 
 def test_a_manager_reads_the_rights_of_a_group_in_dutch(client, person):
