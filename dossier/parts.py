@@ -55,7 +55,7 @@ MIDDLEWARE = [
     "dossier.plumbing.languages.middleware.LanguageMiddleware",  # before anything is translated or redirects
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "dossier.visitors.public_forms.body.BodyLimit",  # before anything reads a form
+    "dossier.visitors.public_forms.middleware.BodyLimit",  # before anything reads a form
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "dossier.people.accounts.idle.IdleMiddleware",
@@ -83,8 +83,8 @@ JOBS = {
     "dossier.editing.history.attachments.remove_orphans": 24,
     "dossier.content.media.housekeeping.remove_orphans": 24,
     "dossier.editing.preview_link.forget_expired": 24,
-    "dossier.visitors.contributions.jobs.tell_placed": 0,
-    "dossier.visitors.contributions.jobs.tell_editors": 1,
+    "dossier.visitors.contributions.jobs.notify_placed_senders": 0,
+    "dossier.visitors.contributions.jobs.notify_editors": 1,
     "dossier.visitors.contributions.jobs.forget_files": 1,
 }
 
@@ -106,11 +106,11 @@ DESK = [
     "dossier.editing.desk_rows.rows",
     "dossier.content.items.desk_rows.rows",
     "projects.desk_rows.rows",
-    "dossier.visitors.reactions.desk_rows.rows",
-    "dossier.reading.search.desk_rows.rows",
-    "dossier.visitors.contributions.desk_rows.rows",
+    "dossier.visitors.reactions.admin.desk_rows",
+    "dossier.reading.search.admin.desk_rows",
+    "dossier.visitors.contributions.admin.desk_rows",
     "dossier.plumbing.outbox.desk_rows.rows",
-    "dossier.reading.metadata.desk_rows.rows",
+    "dossier.reading.metadata.security.desk_rows",
 ]
 
 # The search of the admin's lists: a function of the typed text and a queryset of items, which returns primary keys.

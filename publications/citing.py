@@ -14,7 +14,7 @@ from functools import cached_property
 from django.conf import settings
 
 from dossier.content.items.kinds import PublicationType
-from dossier.reading.metadata.precision import date_parts
+from dossier.reading.metadata.schema_org import date_parts
 
 BOOK = ("book", "BOOK", "book")
 DOCUMENT = ("document", "GEN", "misc")

@@ -9,9 +9,9 @@ from tests.browser.test_contributing import _no_limits, sent  # noqa: F401  (fix
 PLACED, DECLINED = "Uw bijdrage staat op de site", "Uw bijdrage is niet geplaatst"
 # What the worker does every half minute, and what it does once a day, more than a year later.
 WORK = """
-from dossier.visitors.contributions.jobs import tell_placed
+from dossier.visitors.contributions.jobs import notify_placed_senders
 from dossier.plumbing.outbox.sending import send_due
-tell_placed()
+notify_placed_senders()
 send_due()
 """
 LATER = """

@@ -16,7 +16,7 @@ import psycopg
 import pytest
 
 from dossier.speed.page_cache.front import OWN_HEADERS
-from dossier.visitors.public_forms.body import MOST_BYTES
+from dossier.visitors.public_forms.middleware import MOST_BYTES
 from tests.addresses import ITEMS, PAGES
 from tests.deploy.conftest import SERVER, execute
 from tests.deploy.deployed import ROOT, TLS, wait_until

@@ -1,4 +1,4 @@
-"""The handbook for editors: `docs/handleiding.md` as a page of the admin, so that what is written once is read in both places."""
+"""The editors' handbook: renders `docs/handleiding.md` as a page of the admin."""
 
 import re
 from functools import cache
@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from dossier.content.texts.cleaning import to_page
 
 FILE = settings.BASE_DIR / "docs" / "handleiding.md"
-PICTURES = "handleiding"  # docs/screenshots among the static files
+PICTURES = "handleiding"  # the static folder that contains docs/screenshots
 
 
 def handbook(request):
@@ -24,7 +24,7 @@ def handbook(request):
 
 @cache
 def read():
-    """The title, the chapters as pairs of identifier and words, and the text as HTML."""
+    """The title, the chapters as (identifier, title) pairs, and the text as HTML."""
     parser = MarkdownIt("commonmark")
     tokens = parser.parse(FILE.read_text())
     title = tokens[1].content

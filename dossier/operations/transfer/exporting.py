@@ -26,9 +26,8 @@ from dossier.operations.transfer.format import (
     to_json,
 )
 from dossier.reading.demo.models import DemoContent
-from dossier.reading.redirects.existing import slug_of_item
+from dossier.reading.redirects.addresses import slug_of_item, split
 from dossier.reading.redirects.models import Redirect
-from dossier.reading.redirects.spelling import split
 from dossier.visitors.reactions.models import ShownReaction
 
 CHUNK_SIZE = 500  # rows in memory

@@ -1,4 +1,4 @@
-"""Reading the demo content (see content/README.md) into the dossier, and taking it out again."""
+"""Loads the demo content (see content/README.md) and removes it."""
 
 import tomllib
 from datetime import datetime, time, timedelta
@@ -27,7 +27,7 @@ def read(name):
 
 
 def all_items():
-    """Pairs of kind and table, the oldest first, so that the newest is the last to go live."""
+    """Pairs of kind and table, oldest first, so that the newest is published last."""
     kinds = [kind for kind in Kind if (CONTENT / f"{kind.value}.toml").exists()]
     pairs = [(kind, table) for kind in kinds for table in read(kind.value)["item"]]
     return sorted(pairs, key=lambda pair: pair[1]["date"])
@@ -35,7 +35,7 @@ def all_items():
 
 @transaction.atomic
 def load():
-    """Add what is not there yet; returns the number of items added. What an editor changed since stays as it is."""
+    """Add missing items and leave existing ones unchanged; returns the number added."""
     themes = {table["slug"]: theme_of(table) for table in read("themes")["theme"]}
     organisations = {
         o["slug"]: Organisation.objects.get_or_create(slug=o["slug"], defaults=o)[0]
@@ -64,7 +64,7 @@ def load():
 
 
 def theme_of(table):
-    """The theme at this address, also when an editor renamed or merged it since; else a new one with its synonyms."""
+    """The theme with this slug, also after a rename or merge; else a new one with its synonyms."""
     if theme := Theme.find(table["slug"]):
         return theme
     theme = Theme.objects.create(**{key: value for key, value in table.items() if key != "synonyms"})
@@ -82,7 +82,7 @@ def make(kind, table, organisations, pictures, now):
 
 
 def moments(table, now):
-    """The period of a project or event as aware moments; upcoming examples count their days from now."""
+    """The period of a project or event as aware datetimes; upcoming examples are relative to now."""
     found = {}
     if "period_from" in table:
         found = {"starts": local(table["period_from"]), "all_day": True}
@@ -105,7 +105,7 @@ def local(day, clock=None):
 
 
 def add_details(item, table, organisations):
-    """What hangs on the item: partners, updates, speakers, reactions, documents."""
+    """Add partners, updates, speakers, reactions and documents."""
     if "partners" in table:
         item.partners.set([organisations[slug] for slug in table["partners"]])
     for update in table.get("updates", []):
@@ -122,7 +122,7 @@ def add_details(item, table, organisations):
 
 
 def tie(added):
-    """Ties between items come last, when all of them exist."""
+    """Link items to each other, when all exist."""
     items = {item.slug: item for item in Item.objects.all()}
     for item, table in added:
         item.related.add(*(items[slug] for slug in table.get("related", [])))
@@ -131,7 +131,7 @@ def tie(added):
 
 
 class PictureShelf:
-    """The demo's pictures, stored when an item first asks for them."""
+    """The demo pictures, stored on first use."""
 
     def __init__(self):
         self.tables = {table["slug"]: table for table in read("pictures")["picture"]}
@@ -155,7 +155,7 @@ class PictureShelf:
 
 @transaction.atomic
 def remove():
-    """Take the demo items out, edited ones included; themes, organisations and pictures stay for whoever uses them."""
+    """Delete the demo items, edited ones included; themes, organisations and pictures stay, as other items may use them."""
     slugs = [table["slug"] for _, table in all_items()]
     items = Item.objects.filter(used_slugs__slug__in=slugs).distinct()
     count = items.count()

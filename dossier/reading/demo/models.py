@@ -2,7 +2,7 @@ from django.db import models
 
 
 class DemoContent(models.Model):
-    """One row once the demo content was loaded; until `removed_at`, every page says that this is sample content."""
+    """Records that demo content was loaded; until `removed_at`, every page shows a notice."""
 
     loaded_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True)

@@ -1,12 +1,15 @@
-"""security.txt: how who finds a fault in the security tells it (RFC 9116), and whether the deployment says so."""
+"""security.txt (RFC 9116): its content, the system check that it exists, and the warning before it expires."""
 
 from django.conf import settings
 from django.core import checks
 from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dossier.plumbing.desk_rows import DeskRow
 
 
 def lines():
-    """The fields of the file as pairs, or none without a contact and a last day. It is valid until the end of that day."""
+    """The fields as pairs; none without a contact and an expiry date. Valid until the end of that day (UTC)."""
     if not (settings.SECURITY_CONTACT and settings.SECURITY_EXPIRES):
         return []
     fields = [
@@ -35,3 +38,13 @@ def is_announced(app_configs, **kwargs):
         message = f"security.txt expired on {settings.SECURITY_EXPIRES}."
         return [checks.Error(message, hint="See that the contact is still right; set SECURITY_EXPIRES anew.", id="metadata.E002")]
     return []
+
+
+WARN_DAYS = 30
+
+
+def desk_rows(user):
+    """security.txt that has expired or will within a month, for users who may see the logs."""
+    left = days_left()
+    if user.has_perm("people.view_login") and left is not None and left <= WARN_DAYS:
+        yield DeskRow(_("security.txt that expires within a month (SECURITY_EXPIRES)"), 1, "/.well-known/security.txt")

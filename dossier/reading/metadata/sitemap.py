@@ -1,7 +1,7 @@
-"""The site map for search engines (sitemaps.org): every canonical address, with the day its page last changed.
+"""The sitemap for search engines (sitemaps.org): every canonical address with its last change.
 
-One file holds at most 50,000 addresses. Items are parted by their number, so that a part is one query along the key and stays the
-same part for ever; a dossier of which all fits into one file has no index.
+A file holds at most 50,000 addresses. Items are divided by primary key, so that each part is one range query and stays stable; a
+site that fits into one file has no index.
 """
 
 from django.conf import settings
@@ -17,20 +17,20 @@ FIXED = ["theme_list", "organisation_list", "about", "contribute", "contact", "a
 
 
 def parts():
-    """Number of a part → when something in it last changed; one query, a row for each 45,000 items."""
+    """Part number → last change of its items; one query."""
     numbered = Item.objects.published().order_by().annotate(part=F("pk") / PART)
     return dict(numbered.values_list("part").annotate(Max("updated_at")))
 
 
 def entries_of(part):
-    """Pairs of an address (without the site) and the moment its page last changed, or None: the items of one part."""
+    """Pairs of path and last change, for the items of one part."""
     items = Item.objects.published().filter(pk__gte=part * PART, pk__lt=(part + 1) * PART).order_by("pk")
     for item in items.only("kind", "slug", "language", "updated_at").iterator(chunk_size=2000):
         yield item.get_canonical_url(), item.updated_at
 
 
 def other_entries():
-    """All that is no item: the home page, the lists, themes, organisations and the pages of text; five queries."""
+    """Pairs of path and last change or None, for all pages but items: home, lists, themes, organisations, texts; five queries."""
     changed = dict(Item.objects.published().order_by().values_list("kind").annotate(Max("updated_at")))
     latest = max(changed.values(), default=None)
     yield reverse("home"), latest
@@ -46,7 +46,7 @@ def other_entries():
 
 
 def organisations_changed(shown):
-    """Number of an organisation that something is from, or that takes part in something → when that last changed."""
+    """Primary key of each organisation with published items or projects → their last change."""
     sources = Organisation.objects.filter(items__in=shown).annotate(changed=Max("items__updated_at"))
     partners = Organisation.objects.filter(partner_in__in=shown).annotate(changed=Max("partner_in__updated_at"))
     found = dict(sources.order_by().values_list("pk", "changed"))
@@ -56,6 +56,6 @@ def organisations_changed(shown):
 
 
 def as_urls(entries):
-    """What the template shows: full addresses, in Dutch but for items in English. English pages round them say so."""
+    """Absolute URLs for the template: the Dutch pages, and items in their own language."""
     with override(settings.LANGUAGE_CODE):
         return [(settings.SITE_URL + address, changed) for address, changed in entries]

@@ -1,4 +1,4 @@
-"""What crawlers, browsers and researchers ask of every site at an address they know beforehand."""
+"""Files at well-known addresses: sitemap, robots.txt, security.txt, manifest, favicon."""
 
 from itertools import chain
 
@@ -17,7 +17,7 @@ TEXT = "text/plain; charset=utf-8"
 
 @require_safe
 def site_map(request):
-    """Everything in one file, or an index of the files."""
+    """One file, or an index when there are more parts."""
     parts = sitemap.parts()
     if len(parts) > 1:
         files = [(reverse("sitemap_part", args=[part]), changed) for part, changed in sorted(parts.items())]
@@ -46,14 +46,14 @@ def urls(request, entries):
 
 @require_safe
 def robots(request):
-    """Search results are no pages of ours. The admin is not named, for its address may be secret."""
+    """Excludes search results. Does not mention the admin, whose address may be secret."""
     lines = ["User-agent: *", f"Disallow: {reverse('search')}", "", f"Sitemap: {settings.SITE_URL}{reverse('sitemap_xml')}", ""]
     return HttpResponse("\n".join(lines), content_type=TEXT)
 
 
 @require_safe
 def security_txt(request):
-    """Also when it has expired: then the reader sees so, and the contact is mostly still right."""
+    """Served after expiry too: the contact is probably still valid."""
     fields = security.lines()
     if not fields:
         raise Http404("No security contact is set.")
@@ -62,7 +62,7 @@ def security_txt(request):
 
 @require_safe
 def manifest(request):
-    """Name, colours and icon for who puts the site on a home screen (W3C, Web Application Manifest)."""
+    """Name, colours and icons for a home screen (W3C Web Application Manifest)."""
     icons = [
         {"src": static(f"img/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png", "purpose": "any maskable"}
         for size in (192, 512)

@@ -1,7 +1,6 @@
-"""The accessibility statement: what a deployment says of itself, and what programs found.
+"""The accessibility statement (Besluit digitale toegankelijkheid overheid), with results of automatic checks.
 
-The obligation: Besluit digitale toegankelijkheid overheid. The valid statement stands in the national register;
-this page explains it.
+The legally valid statement is in the national register; this page explains it.
 """
 
 import json
@@ -15,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dossier.environment.network import LOOPBACK
 
-VALID_FOR_YEARS = 3  # an examination may be 36 months old
+VALID_FOR_YEARS = 3  # an audit is valid for 36 months
 STATUSES = {
     "A": _("A: it meets all demands"),
     "B": _("B: it meets part of the demands"),
@@ -25,7 +24,7 @@ STATUSES = {
 
 
 def is_current(statement, today=None):
-    """Whether there is a status with an examination behind it that is not too old to count."""
+    """Whether there is a status based on an audit that is still valid."""
     if not statement or not statement.status:
         return False
     today, day = today or timezone.localdate(), statement.examined_on
@@ -33,7 +32,7 @@ def is_current(statement, today=None):
 
 
 def context():
-    """What the page shows: without a status that counts, that the site has not been examined."""
+    """The template context; an empty status means that there is no valid audit."""
     statement, own = settings.STATEMENT, settings.SITE.hostname
     return {
         "statement": statement,
@@ -46,7 +45,7 @@ def context():
 
 @cache
 def read_checks(file):
-    """The dated result of the checkers that `make accessibility` writes, or None when it was never run."""
+    """The dated results written by `make accessibility`; None when it was never run."""
     if not file.exists():
         return None
     result = json.loads(file.read_text())
@@ -54,7 +53,7 @@ def read_checks(file):
 
 
 def statement_is_registered(app_configs, **kwargs):
-    """Asked by `check --deploy`."""
+    """System check of `check --deploy`."""
     statement = settings.STATEMENT
     if not statement:
         hint = "Make one at toegankelijkheidsverklaring.nl and set ACCESSIBILITY_STATEMENT to its address."

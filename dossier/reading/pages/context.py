@@ -9,7 +9,7 @@ is_demo = cached_per_edition(DemoContent.is_loaded)
 
 
 def site(request):
-    """What every page shows: what the deployment calls itself, the menu, and whether this is sample content."""
+    """Context processor of every page: names of the deployment, the menu, and whether demo content is loaded."""
     return {
         "site_name": settings.SITE_NAME,
         "owner_name": settings.OWNER_NAME,

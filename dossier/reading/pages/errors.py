@@ -1,4 +1,4 @@
-"""Errors in house style, with a way on. They must work when little else does: the last one asks nothing of the database."""
+"""Error pages. `server_error` uses neither database nor request, so that it works when these fail."""
 
 import errno
 import sys
@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from dossier.reading.redirects.finding import redirect_from
+from dossier.reading.redirects.views import redirect_from
 
 
 def bad_request(request, exception):
@@ -21,12 +21,12 @@ def forbidden(request, exception):
 
 
 def not_found(request, exception):
-    """Where an editor said that this address went, else the page that says there is none."""
+    """Redirects an old address, else renders the 404 page."""
     return redirect_from(request) or render(request, "404.html", {"noindex": True}, status=404)
 
 
 def server_error(request):
-    """Ours, unless it is known to pass: the database is away or too busy (503), the disk is full (RFC 4918: 507)."""
+    """500, or 503 for an unavailable or busy database, or 507 for a full disk (RFC 4918)."""
     fault, status = sys.exc_info()[1], 500
     if isinstance(fault, OperationalError | InterfaceError):
         status = 507 if "disk is full" in str(fault) else 503

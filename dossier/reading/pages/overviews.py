@@ -1,4 +1,4 @@
-"""What pages over all sections ask the database; each function but `sections` is one query."""
+"""Queries of pages across sections, cached per edition; each function but `sections` is one query."""
 
 from dataclasses import dataclass
 from functools import reduce
@@ -46,15 +46,12 @@ def count_per_kind():
 
 @cached_per_edition
 def latest_change():
-    """When an item that readers see was last changed; None in an empty dossier."""
+    """The last change of a published item; None in an empty dossier."""
     return Item.objects.published().aggregate(latest=Max("updated_at"))["latest"]
 
 
 def newest_per_kind(limits, theme=None):
-    """Kind → its newest items, of one theme or of all, at most `limits[kind]`.
-
-    The moment an item went live decides, as in "new in the dossier".
-    """
+    """Kind → its items published last, of one theme or of all, at most `limits[kind]`."""
     found = {kind: [] for kind in limits}
     for item in items_of(newest_numbers(tuple(limits.items()), theme and theme.pk)):
         found[Kind(item.kind)].append(item)
@@ -70,7 +67,7 @@ def newest_numbers(limits, theme):
 
 @dataclass(frozen=True)
 class Shelf:
-    """One list of a section, narrowed to a theme: its name, its address, and the number of items it has there."""
+    """A list of a section filtered by theme: name, address and number of items."""
 
     kind: Kind
     name: str
@@ -79,12 +76,12 @@ class Shelf:
 
 
 def shelves_of(theme):
-    """The lists in which a theme has something. Events have two: what is to come, and the archive."""
+    """The lists with items of a theme. Events have two: upcoming and archive."""
     counts = counts_of(theme.pk)
     shelves = []
     for kind in Kind:
         n, n_over = counts.get(kind.value, (0, 0))
-        n_over = n_over if kind == Kind.EVENT else 0  # the list of projects keeps those that ended
+        n_over = n_over if kind == Kind.EVENT else 0  # the list of projects includes ended ones
         shelves.append(Shelf(kind, kind.plural, f"{kind.get_absolute_url()}?thema={theme.slug}", n - n_over))
         if n_over:
             shelves.append(Shelf(kind, _("Archive of events"), f"{reverse('event_archive')}?thema={theme.slug}", n_over))
@@ -93,7 +90,7 @@ def shelves_of(theme):
 
 @cached_per_edition
 def counts_of(theme):
-    """Kind → the number of published items of this theme, and how many of them are over."""
+    """Kind → number of published items of a theme, and how many of them have ended."""
     over = Count("pk", filter=is_over_at(timezone.now()))
     items = Item.objects.published().filter(themes=theme).order_by()
     return {kind: (n, n_over) for kind, n, n_over in items.values_list("kind").annotate(n=Count("pk"), over=over)}
@@ -101,8 +98,8 @@ def counts_of(theme):
 
 @cached_per_edition
 def themes_with_counts():
-    """All themes, each with `n`, its number of published items. Shared between requests: read them, and set nothing on them."""
-    hidden = Item.objects.unpublished().values("pk")  # the few; looking up each published one takes three times as long
+    """All themes, each with `n`, its number of published items. Cached: do not modify them."""
+    hidden = Item.objects.unpublished().values("pk")  # fewer rows; joining the published ones takes three times as long
     counted = dict(ThemedItem.objects.exclude(content_object__in=hidden).values_list("tag").annotate(n=Count("pk")).order_by())
     themes = list(Theme.objects.all())
     for theme in themes:
@@ -112,6 +109,6 @@ def themes_with_counts():
 
 @cached_per_edition
 def organisations_with_counts():
-    """Organisations of which the dossier shows something, each with `n`, its number of published items. Shared as well."""
+    """Organisations with published items, each with `n`, their number. Cached: do not modify them."""
     published = Q(items__in=Item.objects.published().values("pk"))
     return list(Organisation.objects.annotate(n=Count("items", filter=published)).filter(n__gt=0).order_by(Lower("name")))

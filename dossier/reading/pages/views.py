@@ -47,10 +47,10 @@ def theme_list(request):
 
 @of_theme
 def theme_detail(request, theme):
-    """A theme over all sections: where it stands, and the newest of each kind."""
+    """A theme across sections: its lists, and the newest items per kind."""
     shelves = shelves_of(theme)
     newest = newest_per_kind(NEWEST_OF_THEME, theme)
-    first = {shelf.kind: shelf for shelf in reversed(shelves)}  # of events what is to come, else the archive
+    first = {shelf.kind: shelf for shelf in reversed(shelves)}  # for events the upcoming ones, else the archive
     groups = [(first[kind], newest[kind]) for kind in Kind if kind in first]
     context = {"theme": theme, "subject": theme, "shelves": shelves, "groups": groups, "in_themes": True}
     return render(request, "theme_detail.html", context | stands(all_themes(), (theme.name, theme.get_absolute_url())))
@@ -70,12 +70,12 @@ def all_organisations():
 
 
 def stands(*crumbs):
-    """Where a page stands: its crumbs as pairs of name and address, the last of which is its own."""
+    """Context of a page: breadcrumbs as (name, address) pairs, the last of which is the page itself."""
     return {"crumbs": list(crumbs), "canonical": crumbs[-1][1]}
 
 
 class OrganisationDetail(PagedList):
-    """Everything from one organisation, and the projects it takes part in."""
+    """The items of an organisation, and the projects it is a partner in."""
 
     template_name = "organisation_detail.html"
     address_name = "organisation_detail"
@@ -96,7 +96,7 @@ class OrganisationDetail(PagedList):
 
 
 class Page(TemplateView):
-    """A page of text that knows its own name and address."""
+    """A text page with breadcrumbs."""
 
     name = ""
 
@@ -115,8 +115,6 @@ class About(Page):
 
 
 class ContactablePage(Page):
-    """A page that says how to reach the editors."""
-
     def get_context_data(self, **kwargs):
         contact = {"contact_email": settings.CONTACT_EMAIL, "contact_text": settings.CONTACT_TEXT}
         return super().get_context_data(**kwargs) | contact
@@ -128,8 +126,6 @@ class Contact(ContactablePage):
 
 
 class Accessibility(ContactablePage):
-    """The accessibility statement of this deployment."""
-
     template_name = "accessibility.html"
     name = _("Accessibility")
 
@@ -138,7 +134,7 @@ class Accessibility(ContactablePage):
 
 
 class Privacy(ContactablePage):
-    """What art. 13 of the AVG asks to be told: who, what for, on what ground, for how long, to whom it goes, and the rights."""
+    """The information of AVG art. 13: controller, purposes, legal basis, retention, recipients and rights."""
 
     template_name = "privacy.html"
     name = _("Privacy")
@@ -148,7 +144,7 @@ class Privacy(ContactablePage):
 
 
 class SiteMap(Page):
-    """Every part of the dossier on one page: the second way to each page, beside the menu (WCAG 2.4.5)."""
+    """All parts of the site on one page: a second way to each page besides the menu (WCAG 2.4.5)."""
 
     template_name = "sitemap.html"
     name = _("Site map")

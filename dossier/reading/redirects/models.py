@@ -1,6 +1,6 @@
-"""Addresses of before, of this site or of the one it replaced, and where their readers go now.
+"""Redirects from old addresses, of this site or the one it replaced.
 
-Not django.contrib.redirects: that needs the sites framework, knows an address in one spelling only, and leads anywhere.
+Not django.contrib.redirects: it requires the sites framework, matches one spelling only, and accepts any target.
 """
 
 from urllib.parse import urlsplit, urlunsplit
@@ -12,12 +12,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dossier.content.texts.addresses import host_of
-from dossier.reading.redirects.existing import exists
-from dossier.reading.redirects.spelling import LONGEST, is_fit, spell, split
+from dossier.reading.redirects.addresses import LONGEST, exists, is_fit, spell, split
 
 
 class Redirect(models.Model):
-    """One old address. It only works while the site itself has nothing there, and leads to a page here or to an https address."""
+    """One old address and its target: a page here or an https URL. Used only where the site has no page."""
 
     old = models.CharField(
         _("old address"),
@@ -48,7 +47,7 @@ class Redirect(models.Model):
         return self.old
 
     def clean_fields(self, exclude=None):
-        """The spelling first, so that what follows, and the test whether it is unique, see what is stored."""
+        """Normalise first, so that validation and the uniqueness check see the stored value."""
         self.old = spell(*split(self.old)) or self.old
         self.target = as_own_path(self.target.strip())
         super().clean_fields(exclude)
@@ -70,7 +69,7 @@ class Redirect(models.Model):
         return ""
 
     def is_led_to(self):
-        """By another redirect, whose page is no longer there: the two could send a reader round in a circle."""
+        """Whether another redirect has this as its target: the two could form a loop."""
         others = Redirect.objects.exclude(pk=self.pk).filter(target__startswith=self.old).values_list("target", flat=True)
         return any(spell(*split(target)) == self.old for target in others)
 
@@ -83,23 +82,23 @@ class Redirect(models.Model):
         return "" if is_there else _("The site has no page at this address.")
 
     def can_be_followed(self):
-        """Whether the target is an address at all, be it of a page that is gone."""
+        """Whether the target is a valid address, also of a page that no longer exists."""
         return is_fit(self.target) and (self.target.startswith("/") or is_web_address(self.target))
 
     def is_spelled_right(self):
-        """Whether the old address stands as it is looked for; any other spelling of it is never found."""
+        """Whether the old address is normalised; otherwise lookups never find it."""
         return self.old == spell(*split(self.old))
 
 
 def as_own_path(address):
-    """Without the name of this website, and with the last slash that our pages have."""
+    """Strips our own host, and adds the trailing slash of our pages."""
     if host_of(address) == host_of(settings.SITE_URL):
         address = urlunsplit(("", "", *urlsplit(address)[2:]))
     return f"{address}/" if address.startswith("/") and not exists(address) and exists(f"{address}/") else address
 
 
 def is_web_address(address):
-    """An https address of a host with nothing before it: a name in front of an @ serves to mislead."""
+    """An https URL without user information before an @, which serves to mislead."""
     try:
         parts = urlsplit(address)
         return parts.scheme == "https" and "." in (parts.hostname or "") and "@" not in parts.netloc and parts.port != 0

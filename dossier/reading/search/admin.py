@@ -1,11 +1,17 @@
-from django.contrib import admin
+from datetime import timedelta
 
+from django.contrib import admin
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dossier.plumbing.desk_rows import DeskRow
 from dossier.reading.search.models import MissedWord
 
 
 @admin.register(MissedWord)
 class MissedWordAdmin(admin.ModelAdmin):
-    """What readers searched for and the dossier does not have; to read, not to write."""
+    """Searched words without results, read-only."""
 
     list_display = ["word", "day", "count"]
     list_filter = ["day"]
@@ -19,3 +25,14 @@ class MissedWordAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+DAYS = 30
+
+
+def desk_rows(user):
+    """The number of searched words without results."""
+    if user.has_perm("search.view_missedword"):
+        since = timezone.localdate() - timedelta(days=DAYS)
+        words = MissedWord.objects.filter(day__gt=since).order_by().values("word").distinct().count()
+        yield DeskRow(_("searched and not found"), words, reverse("admin:search_missedword_changelist"))

@@ -60,7 +60,7 @@ def fold(text):
 
 
 def words(text):
-    """The folded words of a text, in order. A hyphenated word gives its parts, then all in one: e-health → e, health, ehealth."""
+    """The folded words of a text, in order. e-health yields its parts and their concatenation: e, health, ehealth."""
     found = []
     for word in WORD.findall(fold(text)):
         found += [word[:LONGEST_WORD]] if word.isalnum() else parts_of(word)
@@ -75,7 +75,7 @@ def parts_of(word):
 
 
 def terms(text):
-    """What a text is found by: its stems in order, without words that carry no meaning."""
+    """The index terms of a text: its stems in order, without stop words."""
     return stems(words(text))
 
 
@@ -91,19 +91,19 @@ def stem(word):
     word = regular(word)
     found = porter().stemWord(without_ing(word)) if takes_porter(word) else word
     if re.search(r"ig(e|heid|heden)?$", word) and word.startswith(f"{found}ig"):
-        found += "ig"  # Porter takes it from long words only: veilig, but cyberveil
+        found += "ig"  # the Porter stemmer strips -ig from long words only: veilig, but cyberveil
     return lengthen(word, tail(found))
 
 
 def porter():
-    """The stemmer of this thread; one object may not serve two threads."""
+    """The stemmer of this thread; a stemmer object is not thread-safe."""
     if not hasattr(OF_THREAD, "porter"):
         OF_THREAD.porter = Stemmer("dutch_porter")
     return OF_THREAD.porter
 
 
 def regular(word):
-    """Replace a form that no rule reaches by one that a rule does."""
+    """Replace an irregular form by a regular one that the stemmer handles."""
     word = EXACT.get(word) or VERB_FORMS.get(word) or compared(word) or romance_verb(word)
     for end, replacement in IRREGULAR.items():
         head = word.removesuffix(end)
@@ -138,12 +138,12 @@ def romance_verb(word):
 
 
 def takes_porter(word):
-    """Porter takes a final s for a plural; where it belongs to the word, the word stays whole."""
+    """Keep a final s that belongs to the word; the Porter stemmer takes each for a plural."""
     return not (word.endswith("s") and (word.endswith(KEEPS_S) or syllables(word) < 2))
 
 
 def without_ing(word):
-    """Meting → meten, so that the deed and the verb meet; Porter does it in longer words only."""
+    """Meting → meten, so that noun and verb share a stem; the Porter stemmer does this in longer words only."""
     head = re.sub(r"ing(en)?$", "", word)
     return f"{head}en" if head != word and len(head) > 2 and syllables(head) == 1 else word
 

@@ -21,7 +21,7 @@ class SearchConfig(AppConfig):
 
 
 def index_is_kept(app_configs, databases, **kwargs):
-    """Warns when a trigger of the index is gone, as SQLite lets happen when a table is remade.
+    """Warns when a trigger of the index is missing: SQLite drops triggers when a migration remakes a table.
 
     No error, because `migrate` runs the checks first and is the cure.
     """

@@ -45,7 +45,7 @@ def compounds_of(word):
 
 
 def lengthened(term):
-    """Parkeren stands in compounds as parkeer: parkeergarage."""
+    """The form of a verb in compounds: parkeren → parkeer (parkeergarage)."""
     return re.sub(r"([^aeiouy])([aeou])([^aeiouy])$", r"\1\2\2\3", term) if len(term) > 4 else term
 
 
@@ -82,7 +82,7 @@ def begins_with_part(word, forms):
 
 
 def ends_with_part(word, its_term, term):
-    """Is the end of this word a form of the term? The spelling of the word decides: boompaal ends with paal, never with pal."""
+    """Whether the word ends with a form of the term, by its spelling: boompaal ends with paal, not with pal."""
     head = its_term[: -len(core_of(term))]
     rest = word[len(head) :]
     return word not in WHOLE_ENDS and stem(rest) == term and is_head(head, rest[:2])
@@ -90,7 +90,7 @@ def ends_with_part(word, its_term, term):
 
 @lru_cache(maxsize=10_000)
 def is_tail(rest):
-    """Can this be the second part of a compound, link and all?"""
+    """Whether this can be the second part of a compound, with its linking letters."""
     parts = [rest[len(link) :] for link in LINKS if rest.startswith(link)]
     if any(part in SUFFIXES or stem(part) in SUFFIXES for part in parts):
         return False

@@ -35,7 +35,7 @@ def day_of(item):
 
 
 def key_of(item):
-    """New items come last: the day in the upper bits, the item's number in the lower."""
+    """Sort key: the day in the upper bits, the primary key in the lower, so that new items come last."""
     return first_key(day_of(item)) | item.pk
 
 
@@ -66,7 +66,7 @@ def write(item):
 
 
 def searched(kind, pks):
-    """These items of one kind, with all that their documents are made of but the themes. Two queries."""
+    """Items of one kind with everything their documents need except themes. Two queries."""
     return kind.model.objects.filter(pk__in=pks).prefetch_related(*kind.model.searched_with)
 
 
@@ -81,7 +81,7 @@ def store(items, words_known=()):
         SearchDocument(
             id=key_of(item), item_id=item.pk, text=text_of(item, parts[item.pk], themes.get(item.pk, [])), version=VERSION
         )
-        for item in sorted(items, key=key_of)  # FTS5 closes a piece of its index at every step back
+        for item in sorted(items, key=key_of)  # in key order: FTS5 starts a new segment when a rowid decreases
     ]
     if len(items) == 1:
         before_save()
@@ -98,7 +98,7 @@ def store(items, words_known=()):
 
 
 def themes_of(items):
-    """Item → the numbers of its themes."""
+    """Item → primary keys of its themes."""
     found = {}
     ties = ThemedItem.objects.filter(content_object__in=[item.pk for item in items]).order_by("tag")
     for item, theme in ties.values_list("content_object", "tag"):
@@ -107,7 +107,7 @@ def themes_of(items):
 
 
 def remember(seen):
-    """Add words that the vocabulary does not have yet. It forgets none until it is made anew by `manage.py reindex --all`."""
+    """Add new words to the vocabulary. Words are only removed when `manage.py reindex --all` rebuilds it."""
     listed = {word for word in seen - STOP_WORDS if len(word) >= SHORTEST}
     listed -= known_words(listed)
     new = [(word, stem(word), stem(word)[::-1]) for word in sorted(listed)]

@@ -20,7 +20,7 @@ from dossier.reading.search.models import SearchDocument
 from dossier.speed.editions.cache import cached_per_edition
 
 LIMIT = 500
-MARGIN = 25  # more that are asked for, because some may not be shown
+MARGIN = 25  # extra results to fetch, because some may not be visible
 NEWEST = 1 << 62
 NUMBER = (1 << 32) - 1  # the part of a key that is the item's number
 MANY = 50  # found in title and teaser: then the texts of the last two years have ten times as many, mostly enough
@@ -42,7 +42,7 @@ ITEMS = {"sqlite": f"search_index.rowid & {NUMBER}", "postgresql": "search_searc
 
 
 def find(query, **how):
-    """Numbers of the items that fit, in order; one more than `LIMIT` when there are more."""
+    """Primary keys of the matching items, ranked; `LIMIT` + 1 when there are more."""
     return list(find_with_values(query, **how))
 
 
@@ -62,7 +62,7 @@ def find_with_values(query, conditions=(), by_date=False, any_word=False, items=
 
 
 def walk(expressions, visible="", params=()):
-    """Numbers of the items that match the first of these, then the next, each once; asked as far as they are taken."""
+    """Primary keys of items matching the first expression, then the next, without duplicates; lazy."""
     seen, most = {}, LIMIT + MARGIN  # as many in a step: of those already seen, fewer are still wanted
     for expression in expressions:
         for parts, before in newest_first(expression, len(seen) if expression is expressions[-1] else 0):
@@ -116,7 +116,7 @@ def question(parts, visible):
 
 
 def condition(items, conditions):
-    """SQL and parameters of what is asked of each item on the way, so that the walk can stop early.
+    """SQL and parameters of the conditions on each item, so that the walk can stop early.
 
     Without any there are no parameters, and every row is given: which of those a reader may see is known already of most
     (`values_of`).

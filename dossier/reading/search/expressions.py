@@ -56,7 +56,7 @@ def group(term, mark, say):
 
 
 def begins(run, beginning):
-    """Found by the beginning already: fietspad need not be asked for beside all that begins with fiets."""
+    """Whether a prefix query already covers the term: fiets* includes fietspad."""
     return beginning and len(run) == 1 and run[0].startswith(beginning)
 
 

@@ -1,4 +1,4 @@
-"""Marking the words of a question in the titles and teasers of what was found. The text is escaped, run by run."""
+"""Highlights the words of a query in titles and teasers. Each piece of text is escaped."""
 
 import re
 from functools import lru_cache
@@ -11,13 +11,13 @@ PIECE = re.compile(r"(\w+(?:[-'’]\w+)*)")
 
 
 def mark(texts, query):
-    """The texts as safe HTML with `<mark>` round each word that was asked for."""
+    """The texts as safe HTML with `<mark>` around each word of the query."""
     split = [PIECE.split(text) for text in texts]  # by turns what stands between words, and a word
-    asked = asked_among({piece for pieces in split for piece in pieces[1::2]}, query)
-    return [with_marks(pieces, asked) for pieces in split]
+    searched = searched_among({piece for pieces in split for piece in pieces[1::2]}, query)
+    return [with_marks(pieces, searched) for pieces in split]
 
 
-def asked_among(pieces, query):
+def searched_among(pieces, query):
     """Those of these pieces of text that a question asks for.
 
     The vocabulary knows which words those are, so that none is analysed here; the shortest, which it does not keep, are terms.
@@ -25,16 +25,16 @@ def asked_among(pieces, query):
     terms = {term for part in query.terms for run in part.alternatives for term in run}.union(*query.phrases)
     beginning = tuple(part.beginning for part in query.terms if part.beginning)
     seen = set().union(*map(folded, pieces))
-    asked = seen & words_with(terms).union(term for term in terms if len(term) < SHORTEST)
-    asked.update(word for word in seen if word.startswith(beginning))
-    return {piece for piece in pieces if not asked.isdisjoint(folded(piece))}
+    searched = seen & words_with(terms).union(term for term in terms if len(term) < SHORTEST)
+    searched.update(word for word in seen if word.startswith(beginning))
+    return {piece for piece in pieces if not searched.isdisjoint(folded(piece))}
 
 
-def with_marks(pieces, asked):
-    if asked.isdisjoint(pieces):
+def with_marks(pieces, searched):
+    if searched.isdisjoint(pieces):
         return marked(["".join(pieces)])
     runs, begin = [], 0
-    for place in (place for place, piece in enumerate(pieces) if piece in asked):
+    for place in (place for place, piece in enumerate(pieces) if piece in searched):
         runs += ["".join(pieces[begin:place]), pieces[place]]
         begin = place + 1
     return marked([*runs, "".join(pieces[begin:])])

@@ -1,4 +1,4 @@
-"""What no rule of Dutch spelling tells: the short lists that `analysis.py` and `compounds.py` lean on. All folded."""
+"""Exceptions to the rules of the stemmer and of compounds, used by `analysis.py` and `compounds.py`. All folded."""
 
 
 def listed(text):
@@ -9,7 +9,7 @@ def paired(text):
     return dict(pair.split(":") for pair in text.split())
 
 
-# Words that carry no meaning of their own; ignored in texts and in questions alike.
+# Stop words: ignored in texts and queries.
 STOP_WORDS = frozenset(
     listed(
         "aan al alle als bij dan dat de den der des deze die dit door dus een en er ge had heb hebben heeft het hier hij hoe hun"

@@ -1,4 +1,4 @@
-"""Counting searched words that the dossier does not have, per word and day: what readers miss, and nothing about who they are."""
+"""Counts searched words without results, per word and day; stores nothing about the visitor."""
 
 from datetime import timedelta
 
@@ -15,10 +15,10 @@ DAYS_KEPT = 90
 
 
 def unknown_words(query):
-    """Words of letters only that stand in no item; numbers and addresses may be about a person and are never kept."""
-    asked = {word: stem(word) for word in query.words if word.isalpha() and 2 < len(word) <= 40}
-    known = known_terms(asked.values())
-    return [word for word, term in asked.items() if term not in known]
+    """Words that occur in no item. Letters only: numbers and addresses may be personal data and are never stored."""
+    stems_of_words = {word: stem(word) for word in query.words if word.isalpha() and 2 < len(word) <= 40}
+    known = known_terms(stems_of_words.values())
+    return [word for word, term in stems_of_words.items() if term not in known]
 
 
 def count(words):
@@ -32,5 +32,5 @@ def count(words):
 
 
 def forget():
-    """The background job: what is older than ninety days."""
+    """Job: deletes counts older than ninety days."""
     MissedWord.objects.filter(day__lt=timezone.localdate() - timedelta(days=DAYS_KEPT)).delete()

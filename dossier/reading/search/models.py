@@ -21,14 +21,14 @@ class SearchDocument(models.Model):
 
 
 class Word(models.Model):
-    """A word that occurs in the dossier as it is written, with its term, reversed too: its end is looked up like a beginning."""
+    """A word as written in the dossier with its term, also reversed, so that a suffix lookup is a prefix lookup."""
 
     word = models.CharField(max_length=60, primary_key=True)
     reversed = models.CharField(max_length=60)
     term = models.CharField(max_length=60)
 
     class Meta:
-        # With all that is asked, so that three hundred words are read from the index alone, in its order. PostgreSQL finds a
+        # A covering index, so that three hundred words are read from the index alone, in its order. PostgreSQL finds a
         # beginning (LIKE) by such an index only; SQLite knows no classes, and leaves them out.
         indexes = [
             models.Index(fields=["reversed", "word", "term"], opclasses=["varchar_pattern_ops"] * 3, name="word_by_end"),
@@ -40,7 +40,7 @@ class Word(models.Model):
 
 
 class MissedWord(models.Model):
-    """A searched word that found nothing, counted per day for the editors. Nothing about who searched; kept for ninety days."""
+    """A searched word without results, counted per day for the editors; no data about the visitor. Retention: ninety days."""
 
     word = models.CharField(_("word"), max_length=60)
     day = models.DateField(_("day"))

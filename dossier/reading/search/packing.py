@@ -1,4 +1,4 @@
-"""Text that SQLite keeps packed. PostgreSQL packs long texts by itself and makes its index from the column, which stays plain."""
+"""Compressed text on SQLite. PostgreSQL compresses long texts itself and indexes the plain column."""
 
 import zlib
 
@@ -12,12 +12,12 @@ def pack(text):
 
 
 def unpack(value):
-    """Plain text stays what it is: that of PostgreSQL, and that of a row which SQL by hand wrote."""
+    """Decompresses bytes; returns plain text (PostgreSQL, or a row written by other SQL) unchanged."""
     return zlib.decompress(value).decode() if isinstance(value, bytes) else value
 
 
 def add_function(connection, **kwargs):
-    """For each new connection: the triggers of the index ask SQLite for `unpacked(text)`."""
+    """Define `unpacked(text)` on each new connection; the triggers of the index call it."""
     if connection.vendor == "sqlite":
         connection.connection.create_function("unpacked", 1, unpack, deterministic=True)
 

@@ -15,7 +15,7 @@ from dossier.reading.search.names import tokens_by_term
 from dossier.reading.search.vocabulary import together, written
 from dossier.speed.editions.cache import cached_values
 
-LONGEST = 200  # characters that are read of a question
+LONGEST = 200  # characters; the rest of a query is ignored
 MOST_WORDS = 12
 SHORTEST_BEGINNING = 3
 PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<chunk>[^\s"]+))')
@@ -47,7 +47,7 @@ class Query:
 
 
 def parse(text):
-    """Read a question; nothing a person can type is an error."""
+    """Parse a query; no input is an error."""
     text = " ".join(text.replace("\0", " ").split())[:LONGEST].strip()
     query = Query(text)
     plain = []
@@ -65,7 +65,7 @@ def parse(text):
 
 
 def split_chunk(chunk, meaning):
-    """A hyphenated word is asked for by its parts only; that it may be written as one is seen with all pairs of words."""
+    """A hyphenated word is searched by its parts; `pairs` of words cover the spelling as one word."""
     return meaning[:-1] if "-" in chunk.strip("-") and len(meaning) > 2 else meaning
 
 
@@ -84,7 +84,7 @@ def understand(plain, ends_open):
 
 
 def runs_of(words):
-    """Word → what else it is asked for by: compounds, and its two halves. Kept for the edition, word by word."""
+    """Word → alternatives it also matches: compounds, and its two halves. Cached per edition, word by word."""
     understood = cached_values()
     keys = {word: (runs_of, word) for word in words}
     if missing := [word for word, key in keys.items() if key not in understood]:
@@ -95,7 +95,7 @@ def runs_of(words):
 
 
 def halves_of(word):
-    """Smartcity is also asked for as smart city, where both words occur."""
+    """Smartcity also matches smart city, where both words occur."""
     if len(word) < 7 or not word.isalpha():
         return []
     cuts = [(word[:n], word[n:]) for n in range(3, len(word) - 2)]

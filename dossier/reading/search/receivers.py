@@ -16,7 +16,7 @@ def on_save(sender, instance, raw=False, **kwargs):
 
 
 def on_themes(sender, instance, action, pk_set, **kwargs):
-    """An empty set says that nothing changed; `None` that all themes went."""
+    """An empty set means no change; `None` that all themes were removed."""
     if action.startswith("post_") and pk_set != set() and isinstance(instance, Item) and not is_held(instance):
         refresh([instance.pk])
 
@@ -29,7 +29,7 @@ def on_change(sender, pks, item=None, **kwargs):
 
 
 def refresh(pks):
-    """Write the documents of these items anew, kind by kind."""
+    """Rewrite the documents of these items, per kind."""
     for kind in Item.objects.filter(pk__in=pks).order_by("kind").values_list("kind", flat=True).distinct():
         store(list(searched(Kind(kind), pks)))
 

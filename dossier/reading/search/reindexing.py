@@ -1,4 +1,4 @@
-"""Analysing again what is stale, in small transactions, so that editors can save in between and a stop costs nothing."""
+"""Rebuilds stale documents in small transactions, so that editors can save meanwhile and interrupting is safe."""
 
 from django.db import transaction
 from django.db.models import Q
@@ -8,7 +8,7 @@ from dossier.reading.search.analysis import VERSION
 from dossier.reading.search.documents import searched, store
 from dossier.reading.search.models import SearchDocument, Word
 
-BATCH = 400  # some half a second, in which nobody else can write on SQLite
+BATCH = 400  # takes about half a second, during which SQLite blocks other writers
 
 
 def stale(kind):
@@ -18,7 +18,7 @@ def stale(kind):
 
 
 def reindex(everything=False, progress=lambda done, total: None):
-    """Bring all documents up to date and return how many were written. `everything` forgets them, and the vocabulary, first."""
+    """Update all documents and return how many were written. `everything` first deletes them and the vocabulary."""
     if everything:
         Word.objects.all().delete()
         SearchDocument.objects.filter(~Q(version=0)).update(version=0)
@@ -36,5 +36,5 @@ def reindex(everything=False, progress=lambda done, total: None):
 
 
 def refresh_stale():
-    """The background job: documents of items that changed without a `save()`."""
+    """Job: updates documents of items that changed without a `save()`."""
     reindex()

@@ -1,4 +1,4 @@
-"""When nothing was found: words that look alike and do occur, what fits with fewer words, the nearest theme. No dead end."""
+"""Suggestions for a query without results: similar words that occur, items that match fewer words, the nearest theme."""
 
 from rapidfuzz import fuzz, process
 
@@ -14,7 +14,7 @@ CANDIDATES = 1500
 
 
 def did_you_mean(query):
-    """The question with its unknown words replaced by words that occur, if that finds something; else an empty text."""
+    """The query with unknown words replaced by similar known ones, if that has results; else ""."""
     known = known_terms(map(stem, query.words))
     better = {word: nearest(word) for word in query.words if stem(word) not in known}
     if not any(better.values()):
@@ -24,7 +24,7 @@ def did_you_mean(query):
 
 
 def nearest(word):
-    """A word of the dossier that looks like this one: it begins or ends alike, and most letters agree."""
+    """A known word similar to this one: same beginning or end, and most letters equal."""
     if len(word) < 4 or not word.isalpha():
         return ""
     begin, end = answers([that_begin_with(word[:2], CANDIDATES), that_end_with(stem(word)[-2:], CANDIDATES)])
@@ -40,7 +40,7 @@ def near_matches(query, limit=6):
 
 
 def nearest_theme(query):
-    """The theme whose name, or a synonym of it, looks most like the question."""
+    """The theme whose name or synonym is most similar to the query."""
     themes = {theme.pk: theme for theme in Theme.objects.all()}
     names = [(theme.pk, theme.name) for theme in themes.values()] + list(ThemeSynonym.objects.values_list("theme", "name"))
     best = process.extractOne(fold(query.text), [fold(name) for _, name in names], scorer=fuzz.partial_ratio, score_cutoff=60)

@@ -1,7 +1,7 @@
 """The index that the database keeps by itself, and the marks it sets on documents that went stale.
 
 Made anew after every migration and never by one: SQLite drops the triggers of a table without a word when Django remakes that
-table. `missing()` tells what is not there; a system check and a test ask it.
+table. `missing()` lists missing triggers, for a system check and a test.
 
 SQLite: an FTS5 table over a view of the column `text` unpacked (external content), kept by three triggers that unpack it too, so
 that only a connection of ours writes documents (`packing.py`). PostgreSQL: a generated `simple` tsvector with a GIN index;
@@ -33,7 +33,7 @@ def watched_tables():
 
 
 def make_tables(using="default", **kwargs):
-    """Make what is missing; called after each migration, and any number of times."""
+    """Create missing tables and triggers; idempotent, called after each migration."""
     if not is_made(using):
         return
     connection = connections[using]
@@ -114,7 +114,7 @@ def events_of(table):
 
 
 def differs(table, distinct):
-    """Did something change that is searched? A confirmed check or a new moment of publication changes no word."""
+    """The trigger condition that an indexed column changed; dates of verification and publication are not indexed."""
     if table != "items_item":
         return "true"
     return " OR ".join(f"old.{column} {distinct} new.{column}" for column in SEARCHED)
@@ -126,5 +126,5 @@ def expected(vendor):
 
 
 def missing(using="default"):
-    """Names of the triggers that are not there."""
+    """Names of the missing triggers."""
     return sorted(expected(connections[using].vendor) - names_of_triggers(using))

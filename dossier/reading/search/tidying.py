@@ -1,4 +1,4 @@
-"""Bringing the database's index in order. Saves leave SQLite's in pieces, each of which is asked for every word, and PostgreSQL's
+"""Bringing the database's index in order. Saves leave SQLite's in pieces, each of which is read for every word, and PostgreSQL's
 with a list of what is still to be added, which every question reads whole.
 """
 

@@ -1,5 +1,5 @@
 """Looking words up in the vocabulary. In SQL of our own: the ORM would take ten times as long to put a question into words as the
-database takes to answer it. What can be asked at the same time goes in one statement.
+database takes to answer it. Simultaneous lookups share one statement.
 """
 
 from itertools import chain
@@ -11,7 +11,7 @@ from dossier.reading.search.among import condition, parameter
 from dossier.reading.search.models import Word
 
 TABLE = Word._meta.db_table
-SHORTEST = 3  # letters of a word that is kept
+SHORTEST = 3  # letters; shorter words are not stored
 # A beginning of plain letters, by the index on both; SQLite's LIKE would read all, and "{" follows "z" there.
 BEGINS = {"sqlite": "{0} >= %s AND {0} < %s", "postgresql": "{0} LIKE %s"}
 # By their bytes on both, and on PostgreSQL so that the index that finds a beginning gives the order too.
@@ -59,7 +59,7 @@ def bounds(start):
 
 
 def answers(questions):
-    """For each question its words with their terms; one statement."""
+    """Runs all lookups in one statement; returns for each its words with their terms."""
     parts = [
         f"SELECT * FROM (SELECT {place}, word, term FROM {TABLE} WHERE {question.where} LIMIT %s) AS answer{place}"  # noqa: S608
         for place, question in enumerate(questions)
@@ -70,19 +70,19 @@ def answers(questions):
     return found
 
 
-def together(thoughts):
-    """What each of these generators returns. They yield lists of questions and are sent the answers: one statement a round."""
-    returned, heard = {}, dict.fromkeys(thoughts)
-    while heard:
-        asked = {}
-        for thought, answer in heard.items():
+def together(generators):
+    """Runs generators that yield lists of lookups and are sent the results: one statement per round. Returns their results."""
+    returned, results = {}, dict.fromkeys(generators)
+    while results:
+        lookups = {}
+        for generator, answer in results.items():
             try:
-                asked[thought] = thought.send(answer)
+                lookups[generator] = generator.send(answer)
             except StopIteration as end:
-                returned[thought] = end.value
-        found = iter(answers(list(chain.from_iterable(asked.values()))) if asked else [])
-        heard = {thought: [next(found) for _ in questions] for thought, questions in asked.items()}
-    return [returned[thought] for thought in thoughts]
+                returned[generator] = end.value
+        found = iter(answers(list(chain.from_iterable(lookups.values()))) if lookups else [])
+        results = {generator: [next(found) for _ in questions] for generator, questions in lookups.items()}
+    return [returned[generator] for generator in generators]
 
 
 def known_words(words):

@@ -1,23 +1,53 @@
-"""The inbox: what visitors sent, and what is done with it. A contribution has a page with buttons, not a form of its columns."""
+"""The inbox of contributions. The page of a contribution has moderation buttons instead of a form of its fields."""
 
 from django.contrib import admin, messages
 from django.contrib.admin import RelatedOnlyFieldListFilter
 from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count
 from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from dossier.content.items.admin_lists import BoundedPaginator
 from dossier.content.items.kinds import Kind
 from dossier.content.media.uploads import media_type
-from dossier.visitors.contributions.filters import InboxFilter
-from dossier.visitors.contributions.handling import TooLate
+from dossier.plumbing.desk_rows import DeskRow
+from dossier.visitors.contributions.admin_actions import actions_for
+from dossier.visitors.contributions.jobs import long_ago
 from dossier.visitors.contributions.models import Contribution, HeldFile, Reason
-from dossier.visitors.contributions.moderation import actions_for
+from dossier.visitors.contributions.moderation import TooLate
 from dossier.visitors.contributions.offers import OFFERS
+from dossier.visitors.contributions.states import State
+
+SHELVES = [
+    ("nieuw", pgettext_lazy("contributions", "New"), lambda rows: rows.in_state(State.RECEIVED)),
+    ("bezig", _("In progress"), lambda rows: rows.undecided().exclude(stored_state=State.RECEIVED)),
+    ("lang", _("Waiting longer than five days"), lambda rows: rows.waiting_since_before(long_ago())),
+    ("vraag", _("Our question not answered yet"), lambda rows: rows.in_state(State.QUESTION)),
+    ("beantwoord", pgettext_lazy("contributions", "Answered"), lambda rows: rows.dealt_with()),
+    ("verwijderen", _("To be removed at the sender's wish"), lambda rows: rows.to_remove()),
+    ("spam", _("Spam"), lambda rows: rows.in_state(State.SPAM)),
+]
+
+
+class InboxFilter(admin.SimpleListFilter):
+    """Filters on state; spam is shown only when chosen."""
+
+    title = _("state")
+    parameter_name = "stand"
+
+    def lookups(self, request, model_admin):
+        return [(value, label) for value, label, _rows in SHELVES]
+
+    def queryset(self, request, queryset):
+        for value, _label, rows in SHELVES:
+            if value == self.value():
+                return rows(queryset)
+        return queryset.exclude(stored_state=State.SPAM)
 
 
 @admin.register(Reason)
@@ -64,7 +94,7 @@ class ContributionAdmin(admin.ModelAdmin):
         return [path("<int:pk>/bestand/<int:file_pk>/", view, name="contributions_file"), *super().get_urls()]
 
     def file_view(self, request, pk, file_pk):
-        """For editors only, and never shown in the browser: it is what a stranger sent."""
+        """Downloads a file, for editors only; never shown inline, because the content is untrusted."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         held = get_object_or_404(HeldFile, pk=file_pk, contribution=pk)
@@ -102,12 +132,12 @@ class ContributionAdmin(admin.ModelAdmin):
         if action.name == "concept" and not self.may_add(request.user, given["kind"]):
             raise PermissionDenied
         try:
-            item = action.do(contribution, request.user, **given)
+            item = action.perform(contribution, request.user, **given)
         except TooLate as late:
             messages.warning(request, str(late))
             return HttpResponseRedirect(request.path)
         self.log_change(request, contribution, str(action.button))
-        messages.success(request, action.told)
+        messages.success(request, action.confirmation)
         address = reverse(admin_urlname(Kind(item.kind).model._meta, "change"), args=[item.pk]) if item else request.path
         return HttpResponseRedirect(address)
 
@@ -126,3 +156,17 @@ class ContributionAdmin(admin.ModelAdmin):
             "has_errors": any(form.errors for _action, form in actions),
         }
         return TemplateResponse(request, "admin/contribution.html", context)
+
+
+def desk_rows(user):
+    """New and overdue contributions, unanswered questions, and requests for removal."""
+    if not user.has_perm("contributions.view_contribution"):
+        return
+    inbox = reverse("admin:contributions_contribution_changelist")
+    all_rows = Contribution.objects.order_by()
+    undecided = dict(all_rows.undecided().values_list("stored_state").annotate(n=Count("pk")))
+    yield DeskRow(_("new contributions"), undecided.get(State.RECEIVED, 0), f"{inbox}?stand=nieuw")
+    long = all_rows.waiting_since_before(long_ago())
+    yield DeskRow(_("contributions that wait longer than five days"), long.count(), f"{inbox}?stand=lang")
+    yield DeskRow(_("questions to senders, not answered yet"), undecided.get(State.QUESTION, 0), f"{inbox}?stand=vraag")
+    yield DeskRow(_("requests to remove a contribution"), all_rows.to_remove().count(), f"{inbox}?stand=verwijderen")

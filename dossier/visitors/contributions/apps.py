@@ -5,8 +5,3 @@ from django.utils.translation import gettext_lazy as _
 class ContributionsConfig(AppConfig):
     name = "dossier.visitors.contributions"
     verbose_name = _("Contributions")
-
-    def ready(self):
-        from dossier.visitors.contributions import themes
-
-        themes.connect()

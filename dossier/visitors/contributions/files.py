@@ -1,4 +1,4 @@
-"""The files that a visitor sends along: judged as those of an editor are, and kept while the form has an error elsewhere."""
+"""Uploads with a contribution: checked like those of editors, and retained while the form has errors in other fields."""
 
 from pathlib import PurePath
 
@@ -17,7 +17,7 @@ SALT = "dossier.contributions.files"
 
 
 class FilesInput(forms.FileInput):
-    """As many inputs as files may be sent, so that they can come from several folders; and what was kept from before."""
+    """One input per allowed file, so that they can come from several folders, and a list of the retained files."""
 
     template_name = "forms/files.html"
     use_fieldset = True
@@ -41,8 +41,8 @@ class FilesField(forms.Field):
         return [upload for upload in value or [] if upload]
 
 
-def judge(upload):
-    """An unsaved `HeldFile` of an upload; raises ValidationError with the file's name and what is wrong with it."""
+def check_upload(upload):
+    """An unsaved `HeldFile` of an upload; raises ValidationError with the file's name and the problem."""
     name = documents.clean_title(PurePath(upload.name).name)
     try:
         content, extension = picture_of(upload) if is_picture(upload) else document_of(upload)
@@ -59,7 +59,7 @@ def is_picture(upload):
 
 
 def picture_of(upload):
-    """Painted anew, as in the library of pictures: where and with what it was taken is in nobody's folder."""
+    """Re-encoded, as in the picture library, which removes location and camera data."""
     kept = pictures.reencode(upload)
     return kept, PurePath(kept.name).suffix.removeprefix(".")
 
@@ -72,12 +72,12 @@ def document_of(upload):
 
 
 def sign(held):
-    """A note for the form of which files are kept for it; who changes it has no files."""
+    """The signed keys of the retained files, for a hidden field of the form."""
     return signing.dumps([file.key for file in held], salt=SALT)
 
 
 def read_note(note):
-    """The files of a note, as far as they are still there and were not sent with another form."""
+    """The retained files of a signed note that still exist and were not submitted with another form."""
     try:
         keys = signing.loads(note, salt=SALT, max_age=HELD)
     except signing.BadSignature:

@@ -1,4 +1,4 @@
-"""The form of a contribution. It asks what fits the kind that was chosen, and keeps text and files when something is wrong."""
+"""The contribution form. Its fields depend on the chosen offer; text and files survive an error."""
 
 from datetime import datetime, timedelta
 
@@ -15,8 +15,7 @@ from dossier.content.texts.fields import WebAddressField
 from dossier.plumbing.languages.markup import in_language
 from dossier.visitors.contributions import files
 from dossier.visitors.contributions.models import HeldFile
-from dossier.visitors.public_forms.fields import LineField, TextField
-from dossier.visitors.public_forms.spam_guard import GuardedForm
+from dossier.visitors.public_forms.forms import GuardedForm, LineField, PublicForm, TextField
 
 FURTHEST = timedelta(days=5 * 365)
 
@@ -41,7 +40,7 @@ class HourInput(forms.TimeInput):
 
 
 def filled_by(name):
-    """The browser may fill this in (WCAG 1.3.5)."""
+    """A text input with autocomplete (WCAG 1.3.5)."""
     return forms.TextInput(attrs={"autocomplete": name})
 
 
@@ -90,11 +89,11 @@ class ContributionForm(GuardedForm):
     kept = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, offer, *args, **kwargs):
-        self.offer, self.judged, self.held = offer, [], []
+        self.offer, self.new_files, self.held_files = offer, [], []
         super().__init__(*args, **kwargs)
-        asked = {name: self.fields[name] for name in fields_of(offer)}
-        self.fields = {**asked, **{name: self.fields[name] for name in ("homepage", "opened", "kept")}}
-        for name, field in asked.items():
+        shown = {name: self.fields[name] for name in fields_of(offer)}
+        self.fields = {**shown, **{name: self.fields[name] for name in ("homepage", "opened", "kept")}}
+        for name, field in shown.items():
             field.required = name in {"title", "text", "email", *offer.required}
             field.error_messages["required"] = MISSING.get(name)
             if not field.required:
@@ -112,26 +111,26 @@ class ContributionForm(GuardedForm):
         return day
 
     def clean_files(self):
-        """Judge each; the good ones are kept when another is wrong, or any other field."""
-        self.held = [file for file in self.read_kept() if file.key not in self.dropped]
+        """Check each upload; valid ones are retained when another file or field has an error."""
+        self.held_files = [file for file in self.read_kept() if file.key not in self.dropped_keys]
         wrong = []
         for upload in self.cleaned_data["files"][: files.MOST + 1]:
             try:
-                self.judged.append(files.judge(upload))
+                self.new_files.append(files.check_upload(upload))
             except ValidationError as error:
                 wrong.append(error)
-        if len(self.held) + len(self.judged) + len(wrong) > files.MOST:
-            self.judged = self.judged[: files.MOST - len(self.held)]
+        if len(self.held_files) + len(self.new_files) + len(wrong) > files.MOST:
+            self.new_files = self.new_files[: files.MOST - len(self.held_files)]
             wrong.append(ValidationError(_("Send at most three files. Give a web address for the others.")))
         if wrong:
             raise ValidationError(wrong)
-        return self.held
+        return self.held_files
 
     def read_kept(self):
         return files.read_note(self.data.get(self.add_prefix("kept"), ""))
 
     @property
-    def dropped(self):
+    def dropped_keys(self):
         return set(self.data.getlist("drop")) if hasattr(self.data, "getlist") else set()
 
     def clean(self):
@@ -142,21 +141,27 @@ class ContributionForm(GuardedForm):
 
     @property
     def moments(self):
-        """Begin and end of an event in Amsterdam; None where they were not asked or given."""
+        """Start and end of an event in local time; None where absent."""
         day, begin, end = (self.cleaned_data.get(name) for name in ("day", "begin", "end"))
         return [timezone.make_aware(datetime.combine(day, time)) if day and time else None for time in (begin, end)]
 
     def keep_files(self):
-        """Store the good files, so that who mends the form need not choose them again; a full store keeps none."""
-        for file in self.judged:
+        """Store the valid files until the form is submitted again, within the limit on disk use."""
+        for file in self.new_files:
             if HeldFile.objects.has_room_for(file.size):
                 file.save()
-                self.held.append(file)
-        self.judged = []
+                self.held_files.append(file)
+        self.new_files = []
         self.show_kept()
 
     def show_kept(self):
         if "files" in self.fields:
-            self.fields["files"].widget.kept = self.held
+            self.fields["files"].widget.kept = self.held_files
             self.data = self.data.copy()
-            self.data[self.add_prefix("kept")] = files.sign(self.held)
+            self.data[self.add_prefix("kept")] = files.sign(self.held_files)
+
+
+class ReplyForm(PublicForm):
+    """The sender's answer to a question of the editors."""
+
+    answer = TextField(label=_("Your answer"), max_length=5000, widget=forms.Textarea(attrs={"rows": 6}))

@@ -1,4 +1,4 @@
-"""What the worker does for contributions: tell senders what is public now, tell editors what waits, clear files away."""
+"""Jobs of the worker: notify senders of publication, notify editors of new contributions, delete expired files."""
 
 from datetime import timedelta
 
@@ -11,26 +11,26 @@ from dossier.content.media.housekeeping import delete_unreferenced
 from dossier.plumbing.retention import retention_period
 from dossier.visitors.contributions import mails
 from dossier.visitors.contributions.models import Contribution, HeldFile, Notice
+from dossier.visitors.contributions.models.held_file import STORE
 from dossier.visitors.contributions.states import State
-from dossier.visitors.contributions.storing import STORE
 
 AT_ONCE = 200
 LONG = timedelta(days=5)
 
 
 def long_ago():
-    """What waits since before this moment waits too long."""
+    """The moment before which a waiting contribution is overdue."""
     return timezone.now() - LONG
 
 
-def tell_placed():
-    """Whose contribution is public since the last round hears so, whoever or whatever made it public; exactly once."""
+def notify_placed_senders():
+    """Mail senders whose contribution is public now, by an editor or by schedule; exactly once each."""
     for pk in Contribution.objects.placed().filter(told_placed_at=None).values_list("pk", flat=True)[:AT_ONCE]:
         with transaction.atomic():
-            tell(pk)
+            notify_sender(pk)
 
 
-def tell(pk):
+def notify_sender(pk):
     now = timezone.now()
     if not Contribution.objects.placed().filter(pk=pk, told_placed_at=None).update(told_placed_at=now, handled_at=now):
         return
@@ -39,8 +39,8 @@ def tell(pk):
         mails.placed(contribution)
 
 
-def tell_editors():
-    """One mail a day at most, while something new waits. The row and the mail come into being together."""
+def notify_editors():
+    """Mail the editors at most once a day while new contributions wait. Row and mail are created in one transaction."""
     count = Contribution.objects.in_state(State.RECEIVED).count()
     if not count:
         return
@@ -52,7 +52,7 @@ def tell_editors():
 
 
 def forget_files():
-    """Files of forms that were never sent, those of contributions that were dealt with long enough ago, and what no row names."""
+    """Delete files of abandoned forms, files past their retention period, and files without a row."""
     now = timezone.now()
     HeldFile.objects.expired().delete()
     HeldFile.objects.filter(contribution__handled_at__lt=now - retention_period("file")).delete()

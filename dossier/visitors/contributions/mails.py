@@ -1,4 +1,4 @@
-"""The mails about a contribution. No subject carries a word of the sender's; each mail is stored in the caller's transaction."""
+"""Mails about a contribution. Subjects contain no text of the sender; mails are queued in the caller's transaction."""
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from dossier.plumbing.outbox.queue import queue_mail
 
 
 def reference(contribution):
-    """How the outbox calls it: nothing about a person."""
+    """Its reference in the outbox, without personal data."""
     return f"contribution {contribution.pk}"
 
 
@@ -20,11 +20,11 @@ def send(contribution, template, subject, to="", **context):
 
 
 def received(contribution):
-    """Without a word of what was typed: nobody knows yet whose address this is, and we carry no stranger's message to it."""
+    """Without any submitted text: the address is unverified, and must not receive a stranger's message through us."""
     send(contribution, "contribution_received", _("We received what you sent"))
 
 
-def asked(contribution, question):
+def question_to_sender(contribution, question):
     send(contribution, "contribution_question", _("A question about what you sent"), question=question)
 
 
@@ -46,11 +46,11 @@ def withdrawn(contribution, email):
 
 
 def waiting(count, address):
-    """To the editors, about all together."""
+    """One mail to the editors about all new contributions."""
     context = {"count": count, "address": address}
     queue_mail(settings.CONTACT_EMAIL, _("Contributions wait for you"), "contributions_waiting", context, "contributions")
 
 
 def forget_mails(contribution):
-    """Blank what was mailed about it; what was not sent yet is not sent any more."""
+    """Blank its mails; queued ones are not sent."""
     anonymise(list(Mail.objects.filter(about=reference(contribution)).values_list("pk", flat=True)))

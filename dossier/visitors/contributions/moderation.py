@@ -1,76 +1,100 @@
-"""The buttons of the inbox: what each says and asks, when it is there, and what the editor is told afterwards."""
+"""Moderation of contributions. Each action locks the row and checks again whether its state still allows it."""
 
-from dataclasses import dataclass
+from functools import wraps
 
-from django.utils.translation import gettext_lazy as _
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from dossier.content.items.kinds import Kind
-from dossier.visitors.contributions import handling
-from dossier.visitors.contributions.concept import make_concept
-from dossier.visitors.contributions.moderation_forms import ConceptForm, DeclineForm, NoForm, NoteForm, TextForm
-from dossier.visitors.contributions.offers import OFFERS, QUESTION
-
-
-@dataclass(frozen=True)
-class ModerationAction:
-    name: str  # in the form that is posted
-    title: object
-    button: object
-    told: object
-    do: object  # of `handling`
-    form: type = NoForm
-
-    def fits(self, contribution):
-        if contribution.state not in self.do.states or (contribution.blanked_at and self.name != "removal"):
-            return False
-        return MORE.get(self.name, lambda contribution: True)(contribution)
-
-    def initial(self, contribution):
-        if self.name == "note":
-            return {"handler": contribution.handler_id, "notes": contribution.notes}
-        return {"kind": OFFERS[contribution.offer].kind or Kind.NEWS}
+from dossier.visitors.contributions import mails
+from dossier.visitors.contributions.models import Contribution
+from dossier.visitors.contributions.states import OPEN, State
 
 
-# Beyond the state: when a action makes sense.
-MORE = {
-    "decline": lambda contribution: contribution.offer != QUESTION.value,
-    "answer": lambda contribution: contribution.offer == QUESTION.value,
-    "removal": lambda contribution: contribution.removal_asked_at and not contribution.removal_settled_at,
-}
-ACTIONS = [
-    ModerationAction(
-        "removal",
-        _("The sender asks to remove what was made of it"),
-        _("This has been dealt with"),
-        _("Noted: the request to remove has been dealt with."),
-        handling.settle_removal,
-    ),
-    ModerationAction(
-        "accept", _("It is no spam"), _("Treat as no spam"), _("It is new now, and its sender got a mail."), handling.accept
-    ),
-    ModerationAction("take", _("Start with it"), _("I take this on"), _("You handle this contribution now."), handling.take),
-    ModerationAction(
-        "concept", _("Make a concept of it"), _("Make a concept"), _("This is the concept."), make_concept, ConceptForm
-    ),
-    ModerationAction(
-        "answer",
-        _("Answer it"),
-        _("Send the answer"),
-        _("The answer has been sent."),
-        handling.answer,
-        TextForm,
-    ),
-    ModerationAction(
-        "ask", _("Ask the sender something"), _("Send the question"), _("The question has been sent."), handling.ask, TextForm
-    ),
-    ModerationAction(
-        "decline", _("Do not place it"), _("Do not place"), _("The sender is told why."), handling.decline, DeclineForm
-    ),
-    ModerationAction("spam", _("It is spam"), _("Set apart as spam"), _("Set apart; nobody is mailed."), handling.mark_as_spam),
-    ModerationAction("note", _("Who handles it, and notes"), _("Save the notes"), _("Saved."), handling.note, NoteForm),
-]
+class TooLate(Exception):
+    """The state changed meanwhile, by another editor or by the sender. The message is shown to the editor."""
 
 
-def actions_for(contribution):
-    """A concept is made once; the button still leads to it for who presses it twice, so the page hides it, not this list."""
-    return [action for action in ACTIONS if action.fits(contribution)]
+def action(*states):
+    """Decorates a function that receives the locked contribution and the editor; raises TooLate in any other state."""
+
+    def decorate(function):
+        @wraps(function)
+        def locked(contribution, user, *args, **kwargs):
+            with transaction.atomic():
+                found = Contribution.objects.select_for_update().get(pk=contribution.pk)
+                if found.state not in states:
+                    raise TooLate(_("This could not be done: its state is now “%(state)s”.") % {"state": found.state.label})
+                found.handler = found.handler or user
+                return function(found, user, *args, **kwargs)
+
+        locked.states = states
+        return locked
+
+    return decorate
+
+
+def settle(contribution, state):
+    contribution.stored_state, contribution.handled_at = state, timezone.now()
+    contribution.save()
+
+
+@action(State.RECEIVED)
+def take(contribution, user):
+    contribution.handler, contribution.stored_state = user, State.IN_PROGRESS
+    contribution.save()
+
+
+@action(*OPEN, State.DECLINED)
+def decline(contribution, user, reason, words=""):
+    contribution.reply = "\n\n".join(str(part) for part in (reason, words) if part)
+    contribution.questions.filter(answered_at=None).delete()
+    settle(contribution, State.DECLINED)
+    mails.declined(contribution)
+
+
+@action(*OPEN, State.ANSWERED)
+def answer(contribution, user, text):
+    """Answer a question or tip by mail, which closes it."""
+    contribution.reply = text
+    contribution.questions.filter(answered_at=None).delete()
+    settle(contribution, State.ANSWERED)
+    mails.answered(contribution)
+
+
+@action(State.RECEIVED, State.IN_PROGRESS)
+def ask(contribution, user, text):
+    contribution.stored_state = State.QUESTION
+    contribution.waiting_since = timezone.now()
+    contribution.save()
+    mails.question_to_sender(contribution, contribution.questions.create(text=text, asked_by=user))
+
+
+@action(State.RECEIVED, State.IN_PROGRESS)
+def mark_as_spam(contribution, user):
+    """Sends nothing, and cancels mails that are still queued."""
+    mails.forget_mails(contribution)
+    settle(contribution, State.SPAM)
+
+
+@action(State.SPAM)
+def accept(contribution, user):
+    """Undo a false positive of the spam detection: handled as if it was received now, including the mail to the sender."""
+    contribution.stored_state, contribution.handled_at, contribution.suspicions = State.RECEIVED, None, ""
+    contribution.waiting_since = timezone.now()
+    contribution.save()
+    mails.received(contribution)
+
+
+@action(*State)
+def settle_removal(contribution, user):
+    contribution.removal_settled_at = timezone.now()
+    contribution.save()
+
+
+@action(*State)
+def note(contribution, user, handler, notes):
+    """Set handler and internal notes; an anonymised contribution gets no notes."""
+    contribution.handler = handler
+    contribution.notes = "" if contribution.blanked_at else notes
+    contribution.save()

@@ -1,4 +1,4 @@
-"""Where a contribution stands: the one place that knows the words for it, for editors and for who sent it."""
+"""The states of a contribution, with their labels for editors and for the sender."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,8 +6,8 @@ from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
-    """Stored, but for the last two: those follow from the item that was made of the contribution, so that an item that appears by
-    the clock answers as well.
+    """All are stored except the last two, which are derived from the item made of the contribution: items can be published by
+    schedule.
     """
 
     RECEIVED = "nieuw", pgettext_lazy("contribution", "New")
@@ -22,7 +22,7 @@ class State(models.TextChoices):
 
     @property
     def for_sender(self):
-        """The word and the sentence on the page of who sent it."""
+        """Label and sentence on the sender's status page."""
         return FOR_SENDER.get(self) or FOR_SENDER[State.RECEIVED]
 
 
@@ -30,7 +30,7 @@ DERIVED = [State.PLACED, State.REMOVED]
 STORED = [state for state in State if state not in DERIVED]
 OPEN = [State.RECEIVED, State.IN_PROGRESS, State.QUESTION]
 
-# Spam is not among them: who sends it learns nothing from the page.
+# Without spam, so that its sender learns nothing from the page.
 FOR_SENDER = {
     State.RECEIVED: (_("Received"), _("An editor is going to look at it.")),
     State.IN_PROGRESS: (_("In progress"), _("An editor is working on it.")),

@@ -4,7 +4,7 @@ from dossier.visitors.contributions import views
 
 
 class Token:
-    """What `secrets.token_urlsafe(32)` gives; anything else is no address."""
+    """A value of `secrets.token_urlsafe(32)`."""
 
     regex = "[A-Za-z0-9_-]{43}"
 
@@ -19,7 +19,7 @@ register_converter(Token, "token")
 
 form_patterns = [path("", views.contribute, name="contribute")]
 
-# The page of a contribution exists once, in Dutch: its address stands in the mails, and editors write on it.
+# The status page exists in Dutch only: the mails link to it and editors write on it.
 token_patterns = [
     path("<token:token>/", views.status, name="contribution"),
     path("<token:token>/ontvangen/", views.sent, name="contribution_sent"),

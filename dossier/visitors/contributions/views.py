@@ -1,4 +1,4 @@
-"""What a visitor sees: the choice of what to offer, the form, and the page that tells what became of it."""
+"""Public pages of contributions: the choice of an offer, the form, and the sender's status page."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,21 +7,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dossier.content.items.models import Item
 from dossier.content.items.views import unlisted
-from dossier.visitors.contributions import sending
-from dossier.visitors.contributions.form import ContributionForm
+from dossier.visitors.contributions import submissions
+from dossier.visitors.contributions.form import ContributionForm, ReplyForm
 from dossier.visitors.contributions.models import Contribution
 from dossier.visitors.contributions.offers import OFFERS
-from dossier.visitors.contributions.reply_form import ReplyForm
 from dossier.visitors.contributions.states import State
-from dossier.visitors.public_forms.rate_limit import allow
+from dossier.visitors.public_forms.rate_limit import is_within_rate_limit
 from dossier.visitors.public_forms.views import GuardedFormView, outcome_of
 
-FILES_AN_HOUR = 20  # of one network, kept for forms with an error
+FILES_AN_HOUR = 20  # rate limit per network for retaining files of forms with an error
 ANSWERS_AN_HOUR = 20
 
 
 def contribute(request):
-    """Without a kind in the address: the choice. That page is for all readers the same, and sets no cookie."""
+    """The form, or without `soort` in the query the choice of one, which is cacheable and sets no cookie."""
     if "soort" in request.GET:
         return OfferView.as_view()(request)
     return choose(request)
@@ -35,7 +34,7 @@ def choose(request):
 
 
 def find_about(request):
-    """The published item that the visitor came from, by any address it has or had; 404 for what is none."""
+    """The published item the visitor came from, by current or former slug; raises Http404."""
     slug = request.GET.get("over", "")
     if not slug:
         return None
@@ -64,24 +63,24 @@ class OfferView(GuardedFormView):
         return {**context, "offer": context["form"].offer, "about": self.about, "noindex": True}
 
     def form_valid(self, form):
-        if found := sending.earlier(form):
-            if found.blanked_at or found.digest == sending.digest(form):
+        if found := submissions.earlier(form):
+            if found.blanked_at or found.digest == submissions.digest(form):
                 return redirect("contribution_sent", token=found.token)
             return self.again(form, _("You sent this form before. Is this something else? Then press the button once more."))
-        if sending.is_known(form):
+        if submissions.is_known(form):
             return self.again(form, _("We have this already: you sent the same text today. Its page is in the mail you got."))
-        contribution = sending.receive(form, self.about)
+        contribution = submissions.receive(form, self.about)
         return redirect("contribution_sent", token=contribution.token)
 
     def again(self, form, message):
-        """Nothing typed is lost; the form gets a number of its own."""
+        """Show the filled-in form again, with a new number."""
         form.add_error(None, message)
         form.renew_note()
         return self.form_invalid(form)
 
     def form_invalid(self, form):
-        """Files are kept for whom nothing speaks against, and not without end."""
-        if form.judged and not form.suspicions and allow(self.request, "contribution files", FILES_AN_HOUR):
+        """Retain files unless the form looks like spam, within a rate limit."""
+        if form.new_files and not form.suspicions and is_within_rate_limit(self.request, "contribution files", FILES_AN_HOUR):
             form.keep_files()
         else:
             form.show_kept()
@@ -89,13 +88,13 @@ class OfferView(GuardedFormView):
 
 
 def find(token):
-    """404 for a token that is no one's."""
     return get_object_or_404(Contribution.objects.select_related("item", "about"), token=token)
 
 
 def private(response):
-    """For who knows the address. Without any referrer a browser would call the origin of a form on it "null", and Django would
-    refuse the form; to other sites it tells as little this way.
+    """Headers of a secret address: not indexed, no referrer to other sites.
+
+    Not "no-referrer": browsers then send `Origin: null` with a form, which Django's CSRF check rejects.
     """
     unlisted(response).headers["Referrer-Policy"] = "same-origin"
     return response
@@ -108,17 +107,17 @@ def sent(request, token):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def status(request, token):
-    """What became of it. When an editor asked something, the answer is given here."""
+    """The status page, with a reply form when an editor has an open question."""
     contribution = find(token)
     question = contribution.questions.filter(answered_at=None).first()
     form = ReplyForm(request.POST or None) if question else None
     if request.method == "POST":
-        if form is None:  # answered already, in another window
+        if form is None:  # already answered in another window
             return redirect(contribution.own_page)
-        if form.is_valid() and not allow(request, "contribution answer", ANSWERS_AN_HOUR):
+        if form.is_valid() and not is_within_rate_limit(request, "contribution answer", ANSWERS_AN_HOUR):
             form.add_error(None, _("A lot has been sent from your network in the past hour. Wait an hour and send it again."))
         if form.is_valid():
-            sending.answer(contribution, form.cleaned_data["answer"])
+            submissions.answer(contribution, form.cleaned_data["answer"])
             return redirect(contribution.own_page)
     context = {"contribution": contribution, "form": form, "question": question, "outcome": outcome_of(form) if form else ""}
     return private(render(request, "contribution_status.html", context))
@@ -126,10 +125,10 @@ def status(request, token):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request, token):
-    """Ask once more, and erase."""
+    """Confirm, then anonymise."""
     contribution = find(token)
     if request.method == "POST":
-        sending.withdraw(contribution.pk)
+        submissions.withdraw(contribution.pk)
     if request.method == "POST" or contribution.stored_state == State.WITHDRAWN:
         return redirect(contribution.own_page)
     return private(render(request, "contribution_withdraw.html", {"contribution": contribution}))

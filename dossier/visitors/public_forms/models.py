@@ -5,10 +5,10 @@ from django.utils import timezone
 
 
 class TallyManager(models.Manager):
-    def take(self, key, most, period):
-        """Count one more under this key; False when that is more than `most` within the period (a timedelta).
+    def count_within(self, key, most, period):
+        """Add one to the count of this key; False when it exceeds `most` within the period (a timedelta).
 
-        One UPDATE counts, so that requests at the same moment are all counted. The period begins with the first.
+        A single UPDATE adds, so concurrent requests are all counted. The period starts with the first request.
         """
         now = timezone.now()
         running = self.filter(key=key, ends_at__gt=now)
@@ -18,17 +18,16 @@ class TallyManager(models.Manager):
         try:
             with transaction.atomic(using=self.db):
                 self.create(key=key, count=1, ends_at=now + period)
-        except IntegrityError:  # another request was first
-            return self.take(key, most, period)
+        except IntegrityError:  # a concurrent request created the row
+            return self.count_within(key, most, period)
         return most >= 1
 
     def forget(self):
-        """The job: what is over says nothing any more."""
         return self.filter(ends_at__lte=timezone.now() - timedelta(hours=1)).delete()[0]
 
 
 class Tally(models.Model):
-    """How often something was done from one network of late. The key tells nobody where: it is hashed with the day's salt."""
+    """The count of one action by one network in the current rate limit period. The key is a hash salted with the date."""
 
     key = models.CharField(max_length=64, primary_key=True)
     count = models.PositiveIntegerField()

@@ -1,4 +1,4 @@
-"""How often someone without an account may send something."""
+"""The rate limit of public forms, per network and hour."""
 
 from datetime import timedelta
 
@@ -11,16 +11,16 @@ from dossier.visitors.public_forms.models import Tally
 PERIOD = timedelta(hours=1)
 
 
-def allow(request, what, most):
+def is_within_rate_limit(request, what, most):
     """Count this request; False when its network did `what` more than `most` times within the hour.
 
-    A request whose network nobody knows (a socket without a proxy that says so) counts with all others like it.
+    Requests of an unknown network (a socket without forwarding headers) share one count.
     """
-    return Tally.objects.take(key_of(network_of(request), what), most, PERIOD)
+    return Tally.objects.count_within(key_of(network_of(request), what), most, PERIOD)
 
 
 def key_of(network, what):
-    """Another key every day, so that a network cannot be followed (AVG art. 5: no more than is needed)."""
+    """A key that changes daily, so that a network cannot be tracked (AVG art. 5, data minimisation)."""
     return salted_hmac(f"{what} {timezone.localdate()}", str(network), algorithm="sha256").hexdigest()
 
 

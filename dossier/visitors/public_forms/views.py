@@ -1,4 +1,4 @@
-"""The view of a guarded form. Its pages are the only ones for readers that set a cookie (for CSRF), and are never stored."""
+"""The base view of public forms. Only these public pages set a cookie (for CSRF); they are never cached."""
 
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -6,14 +6,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView
 
-from dossier.visitors.public_forms.rate_limit import allow
+from dossier.visitors.public_forms.rate_limit import is_within_rate_limit
 
 
 @method_decorator(never_cache, name="dispatch")
 class GuardedFormView(FormView):
-    """Ask, judge, and go on by `form_valid`. `action` names what is counted, `most_an_hour` how often a network may do it.
+    """A form view with a rate limit: `action` is what is counted, `most_an_hour` the limit per network.
 
-    The template shows `{{ form }}` between its own form tags, and begins its title with `{{ outcome }}`.
+    The template shows `{{ form }}` between its own form tags and starts its title with `{{ outcome }}`.
     """
 
     action = ""
@@ -22,13 +22,13 @@ class GuardedFormView(FormView):
     def post(self, request, *args, **kwargs):
         form = self.get_form()
         valid = form.is_valid()
-        if valid and not allow(request, self.action, self.most_an_hour):
+        if valid and not is_within_rate_limit(request, self.action, self.most_an_hour):
             form.add_error(None, _("A lot has been sent from your network in the past hour. Wait an hour and send it again."))
             return self.too_many(form)
         return self.form_valid(form) if valid else self.form_invalid(form)
 
     def too_many(self, form):
-        """As any other error, so that what a form keeps over an error is kept here too."""
+        """Handled like any other form error, so that uploads are retained here too."""
         response = self.form_invalid(form)
         response.status_code = 429
         return response
@@ -39,6 +39,6 @@ class GuardedFormView(FormView):
 
 
 def outcome_of(form):
-    """What the title of the page says first, so that who hears it knows what happened (NL Design System, forms)."""
+    """The number of errors, for the start of the page title: screen readers read it first (NL Design System, forms)."""
     number = len(form.faults) if form.is_bound else 0
     return ngettext("%(number)d error - ", "%(number)d errors - ", number) % {"number": number} if number else ""

@@ -1,4 +1,4 @@
-"""Moderation: what came in, the reply of the editors, and four decisions. What somebody wrote is never edited, only removed."""
+"""The admin for moderation of reactions. The text of a reaction is never edited, only removed."""
 
 from django.contrib import admin, messages
 from django.contrib.admin.templatetags.admin_urls import admin_urlname
@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from dossier.content.items.admin_lists import BoundedPaginator
+from dossier.plumbing.desk_rows import DeskRow
 from dossier.visitors.reactions.models import Reaction, State
-from dossier.visitors.reactions.moderation import answer, judge, possible
+from dossier.visitors.reactions.moderation import moderate, possible_states, set_reply
 
 BUTTONS = {
     "_approve": (State.APPROVED, _("Approve")),
@@ -45,7 +46,7 @@ class ReactionAdmin(admin.ModelAdmin):
         return False
 
     def has_delete_permission(self, request, obj=None):
-        """One at a time, and once: removing cannot be undone."""
+        """One at a time, and once: removal cannot be undone."""
         return super().has_delete_permission(request, obj) and not (obj and obj.state == State.REMOVED)
 
     def get_actions(self, request):
@@ -54,30 +55,30 @@ class ReactionAdmin(admin.ModelAdmin):
         return actions
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        states = possible(obj.state)
+        states = possible_states(obj.state)
         context["buttons"] = [(name, label) for name, (state, label) in BUTTONS.items() if state in states]
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_model(self, request, obj, form, change):
-        """Only the reply and the state, each as it stands now: a colleague may have this form open too."""
+        """Save only the reply and the state, on the current row: a colleague may have this form open too."""
         if form.has_changed():
-            answer(obj.pk, obj.reply, request.user)
+            set_reply(obj.pk, obj.reply, request.user)
         pressed = (state for name, (state, _label) in BUTTONS.items() if name in request.POST)
-        request.asked = next(pressed, None)
-        request.judged = bool(request.asked) and judge(obj.pk, request.asked, request.user)
+        request.requested_state = next(pressed, None)
+        request.is_moderated = bool(request.requested_state) and moderate(obj.pk, request.requested_state, request.user)
         obj.refresh_from_db()
 
     def log_change(self, request, obj, message):
-        return super().log_change(request, obj, str(request.asked.label) if request.judged else message)
+        return super().log_change(request, obj, str(request.requested_state.label) if request.is_moderated else message)
 
     def response_change(self, request, obj):
-        if request.asked and not request.judged:
+        if request.requested_state and not request.is_moderated:
             self.message_user(request, LATE, messages.WARNING)
             return HttpResponseRedirect(request.path)
         return super().response_change(request, obj)
 
     def delete_model(self, request, obj):
-        judge(obj.pk, State.REMOVED, request.user)
+        moderate(obj.pk, State.REMOVED, request.user)
 
     def response_delete(self, request, obj_display, obj_id):
         self.message_user(request, _("Removed. Nothing of the person is left; the page says that a reaction was removed."))
@@ -85,20 +86,20 @@ class ReactionAdmin(admin.ModelAdmin):
 
     @admin.action(description=_("Approve"), permissions=["change"])
     def approve(self, request, queryset):
-        self.judge_all(request, queryset, State.APPROVED)
+        self.moderate_all(request, queryset, State.APPROVED)
 
     @admin.action(description=_("Refuse"), permissions=["change"])
     def refuse(self, request, queryset):
-        self.judge_all(request, queryset, State.REFUSED)
+        self.moderate_all(request, queryset, State.REFUSED)
 
     @admin.action(description=_("This is spam"), permissions=["change"])
     def spam(self, request, queryset):
-        self.judge_all(request, queryset, State.SPAM)
+        self.moderate_all(request, queryset, State.SPAM)
 
-    def judge_all(self, request, queryset, state):
+    def moderate_all(self, request, queryset, state):
         reactions = list(queryset)
-        done = [reaction for reaction in reactions if judge(reaction.pk, state, request.user)]
-        request.asked, request.judged = state, True
+        done = [reaction for reaction in reactions if moderate(reaction.pk, state, request.user)]
+        request.requested_state, request.is_moderated = state, True
         for reaction in done:
             self.log_change(request, reaction, "")
         words = {"n": len(done), "state": state.label}
@@ -113,3 +114,10 @@ class ReactionAdmin(admin.ModelAdmin):
     @admin.display(description=_("about"))
     def about(self, reaction):
         return format_html('<a href="{}">{}</a>', reaction.get_absolute_url(), Truncator(reaction.item.title).chars(60))
+
+
+def desk_rows(user):
+    """Reactions that await moderation. Suspected spam is not counted."""
+    if user.has_perm("reactions.view_reaction"):
+        address = f"{reverse('admin:reactions_reaction_changelist')}?state__exact={State.HELD}"
+        yield DeskRow(_("reactions to be judged"), Reaction.objects.held().count(), address)

@@ -5,16 +5,13 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from dossier.visitors.public_forms.fields import LineField, TextField
-from dossier.visitors.public_forms.spam_guard import GuardedForm
+from dossier.visitors.public_forms.forms import GuardedForm, LineField, TextField
 from dossier.visitors.reactions.models import Reaction, State
 
 LONGEST_TEXT = 3000
 
 
 class ReactionForm(GuardedForm):
-    """What a reader writes about an item."""
-
     texts = ("name", "text")
     name = LineField(
         label=_("Name"),
@@ -43,13 +40,13 @@ class ReactionForm(GuardedForm):
         self.fields["email"].widget.attrs["autocomplete"] = "email"
 
     def save(self, item):
-        """The reaction: held until an editor approves it, or set apart. The same one again when the same words are sent twice."""
+        """Store the reaction for moderation, or as spam; returns the existing one when it was submitted before."""
         given = {field: self.cleaned_data[field] for field in ("name", "email", "text", "wants_mail")}
         if self.suspicions:
             given |= {"state": State.SPAM, "judged_at": timezone.now()}
         return Reaction.objects.get_or_create(number=self.sending(item), defaults={"item_id": item.pk, **given})[0]
 
     def sending(self, item):
-        """Who goes back, changes a word and sends again has written something else; nothing of it is lost."""
+        """A hash of form and content: going back and changing a word makes another reaction."""
         parts = [self.number, item.pk, *(self.cleaned_data[field] for field in ("name", "email", "text"))]
         return sha256("\0".join(map(str, parts)).encode()).hexdigest()

@@ -1,4 +1,5 @@
 import secrets
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models, transaction
@@ -7,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from dossier.content.items.kinds import Kind
 from dossier.content.items.models import Item
 
 
@@ -34,10 +36,10 @@ class ReactionQuerySet(models.QuerySet):
 
 
 class Reaction(models.Model):
-    """What a reader sent about an item, and what an editor decided. No reader's page asks this table: see `ShownReaction`.
+    """A reader's reaction to an item, and its moderation. Public pages do not query this table: see `ShownReaction`.
 
-    `number` is that of the sending: the same for the same words from the same opened form, so that a second press of the button
-    adds nothing. A removed reaction has nothing of the person any more, and never comes back.
+    `number` is a hash of the opened form and its content, so submitting twice adds one row. A removed reaction is anonymised,
+    which is final.
     """
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="received", verbose_name=_("item"))
@@ -86,11 +88,10 @@ class Reaction(models.Model):
         ]
 
     def __str__(self):
-        """Goes into the log of the admin, so without a name."""
+        """Without personal data, because the admin's log stores it."""
         return gettext("reaction %(number)s") % {"number": self.pk}
 
     def save(self, *args, **kwargs):
-        """Save the reaction, and what readers see of it."""
         with transaction.atomic():
             super().save(*args, **kwargs)
             ShownReaction.follow(self)
@@ -100,21 +101,21 @@ class Reaction(models.Model):
 
     @property
     def is_shown(self):
-        """Once shown, something stays: of a removed reaction that it was there."""
+        """Whether pages show it. A removed reaction stays visible as a placeholder if it was ever approved."""
         return bool(self.approved_at) and self.state in {State.APPROVED, State.REMOVED}
 
     def blank(self):
-        """Take out all that is of the person; not yet saved."""
+        """Remove all personal data; does not save."""
         self.state, self.judged_at = State.REMOVED, self.judged_at or timezone.now()
         for field in PERSONAL:
             setattr(self, field, "")
 
 
 class ShownReaction(models.Model):
-    """What readers see of a reaction: a copy of its own, made by `Reaction.save`.
+    """The public copy of a reaction, written by `Reaction.save`. Empty name and text mean that it was removed.
 
-    Apart, because every change of what readers see ends the edition of the whole site, and what comes in must not (on a bad day
-    it is mostly spam); and so that a page cannot show an e-mail address by any mistake. Without name and text it was removed.
+    A separate table, because every write to a public table ends the edition (the page cache) of the whole site, and incoming
+    reactions, often spam, must not; and so that no page can leak an e-mail address.
     """
 
     reaction = models.OneToOneField(Reaction, models.CASCADE, primary_key=True, related_name="shown")
@@ -136,7 +137,20 @@ class ShownReaction(models.Model):
         fields = ("item_id", "made_at", "name", "text", "reply")
         if reaction.is_shown:
             shown = {field: getattr(reaction, field) for field in fields}
-            if not cls.objects.filter(pk=reaction.pk, **shown).exists():  # what is not changed ends no edition
+            if not cls.objects.filter(pk=reaction.pk, **shown).exists():  # an unchanged row must not end the edition
                 cls.objects.update_or_create(pk=reaction.pk, defaults=shown)
         else:
             cls.objects.filter(pk=reaction.pk).delete()
+
+
+def last_day(item):
+    """The last day on which readers may react: counted from publication, and for an event from its end.
+
+    Whole days, because editions end at midnight too (`editions/current.py`): no cached page then offers a form that is closed.
+    """
+    begin = (item.ends or item.starts) if item.kind == Kind.EVENT else item.published_at
+    return timezone.localdate(begin) + timedelta(days=settings.REACTIONS_OPEN_DAYS)
+
+
+def is_open(item):
+    return item.reactions and item.is_published and timezone.localdate() <= last_day(item)

@@ -1,4 +1,4 @@
-"""What an editor does with a reaction: judge it, once, and answer it."""
+"""Moderation of reactions: changing the state and setting the reply."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from dossier.plumbing.outbox.queue import queue_mail
 from dossier.visitors.reactions.models import Reaction, State
 
-# To which state from which; what was removed stays so, and what readers saw is not refused any more but removed.
+# Target state → allowed source states. Removal is final; an approved reaction can only be removed, not refused.
 FROM = {
     State.APPROVED: {State.HELD, State.REFUSED, State.SPAM},
     State.REFUSED: {State.HELD, State.SPAM},
@@ -16,37 +16,36 @@ FROM = {
 }
 
 
-def possible(state):
-    """The states that a reaction in this state can go to."""
+def possible_states(state):
     return [target for target, sources in FROM.items() if state in sources]
 
 
 @transaction.atomic
-def judge(pk, state, by):
-    """Bring a reaction into a state; False when it cannot go there (any more): a colleague may have been first."""
+def moderate(pk, state, by):
+    """Change the state; False when the transition is not allowed, for instance because a colleague was first."""
     reaction = Reaction.objects.select_for_update().filter(pk=pk, state__in=FROM[state]).first()
-    if reaction is None or (state == State.APPROVED and not reaction.text):  # blanked when its time was over
+    if reaction is None or (state == State.APPROVED and not reaction.text):  # anonymised after its retention period
         return False
     reaction.state, reaction.judged_at, reaction.judged_by = state, timezone.now(), by
     if state == State.REMOVED:
         reaction.blank()
     if state == State.APPROVED:
         reaction.approved_at = reaction.judged_at
-        tell(reaction)
+        mail_sender(reaction)
     reaction.save()
     return True
 
 
 @transaction.atomic
-def answer(pk, reply, by):
-    """Put a reply under a reaction, or take it away by an empty one."""
+def set_reply(pk, reply, by):
+    """Set the reply; an empty one removes it."""
     reaction = Reaction.objects.select_for_update().get(pk=pk)
     reaction.reply, reaction.replied_by = reply, by if reply else None
     reaction.save()
 
 
-def tell(reaction):
-    """A mail to whoever asked for it, at most once."""
+def mail_sender(reaction):
+    """Mail the sender, if they wanted that, at most once."""
     if reaction.wants_mail and reaction.email:
         queue_mail(
             reaction.email,

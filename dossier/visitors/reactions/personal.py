@@ -1,4 +1,4 @@
-"""What this room holds of a person: the reactions sent with their address, and those in which somebody wrote that address."""
+"""Personal data in reactions: those sent with an e-mail address, and those whose text mentions it."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,23 +8,23 @@ from dossier.plumbing.retention.mentions import REPLACEMENT, excerpts, mentionin
 from dossier.visitors.reactions.models import Reaction, State
 
 BATCH = 1000
-TOLD = ("name", "email", "text", "state", "reply")
+COLUMNS = ("name", "email", "text", "state", "reply")
 
 
 def find(email):
-    """Of what somebody else wrote only the words around the address: the rest is not about this person."""
+    """Of texts by others only the words around the address: the rest is not about this person."""
     for reaction, hits in mentioning(Reaction.objects.select_related("item"), email):
-        told = whole(reaction) if sent_by(reaction, email) else excerpts(Reaction, hits, email)
-        yield str(reaction), reaction.made_at, {str(_("item")): reaction.item.title, **told}
+        content = whole(reaction) if sent_by(reaction, email) else excerpts(Reaction, hits, email)
+        yield str(reaction), reaction.made_at, {str(_("item")): reaction.item.title, **content}
 
 
 def whole(reaction):
-    return {str(Reaction._meta.get_field(name).verbose_name): getattr(reaction, name) for name in TOLD}
+    return {str(Reaction._meta.get_field(name).verbose_name): getattr(reaction, name) for name in COLUMNS}
 
 
 @transaction.atomic
 def erase(email):
-    """Readers see that there was a reaction; what others wrote stays, without the address. Gives the number of rows."""
+    """Anonymise the sender's reactions and remove the address from texts of others; returns the number of rows."""
     found = list(mentioning(Reaction.objects.select_for_update(), email))
     for reaction, hits in found:
         for field, text in hits.items():
@@ -36,10 +36,7 @@ def erase(email):
 
 
 def forget(now):
-    """Blanks a batch of what was judged longer ago than `retention_period("reaction")`.
-
-    Of an approved reaction only the address goes, of any other everything.
-    """
+    """Anonymise a batch moderated longer ago than `retention_period("reaction")`; an approved reaction loses only its address."""
     over = Reaction.objects.filter(judged_at__lt=now - retention_period("reaction")).exclude(email="")
     pks = list(over.values_list("pk", flat=True)[:BATCH])
     placed = Reaction.objects.filter(pk__in=pks, state=State.APPROVED).update(email="", wants_mail=False)

@@ -6,12 +6,13 @@ from dossier.content.items.models import UsedSlug
 from dossier.content.items.views import gone
 from dossier.visitors.public_forms.views import GuardedFormView
 from dossier.visitors.reactions.forms import LONGEST_TEXT, ReactionForm
-from dossier.visitors.reactions.opening import is_open
+from dossier.visitors.reactions.models import is_open
 
 
 class React(GuardedFormView):
-    """The form, beside the page of an item so that that page can be stored. Where reacting is over it says so, and gives what was
-    typed meanwhile back to its writer. What was withdrawn says so (410).
+    """The reaction form, on a page of its own so that the item page can be cached.
+
+    After the last day it shows that reactions are closed, with the text the visitor typed; a withdrawn item gives 410.
     """
 
     form_class = ReactionForm
@@ -45,7 +46,7 @@ class React(GuardedFormView):
 
 
 def thanks(request, slug):
-    """Where a sent form leads to, the same for everyone: a reload sends nothing again."""
+    """The page after submitting, the same for everyone; reloading it does not submit again."""
     item = find(slug)
     if item.state == State.WITHDRAWN:
         return gone(request, item)
@@ -53,7 +54,7 @@ def thanks(request, slug):
 
 
 def find(slug):
-    """The item that has or had this address, while readers see it and after; else raises Http404."""
+    """The published or withdrawn item with this slug, current or former; raises Http404."""
     used = UsedSlug.objects.filter(slug=slug).select_related("item").defer("item__body").first()
     if used is None or used.item.state not in {State.PUBLISHED, State.WITHDRAWN}:
         raise Http404("No such item.")

@@ -89,7 +89,7 @@ def test_files_that_passed_stay_with_a_form_that_did_not_and_go_along_with_the_n
 
 def test_a_good_file_stays_when_another_is_wrong(send, pdf):
     answer = send(files=[pdf(), SimpleUploadedFile("virus.exe", b"MZ")])
-    assert [file.name for file in answer.context["form"].held] == ["jaarverslag.pdf"]
+    assert [file.name for file in answer.context["form"].held_files] == ["jaarverslag.pdf"]
 
 
 def test_a_kept_file_can_be_left_out(send, pdf):
@@ -108,7 +108,7 @@ def test_files_stay_over_a_refusal_for_sending_too_often(send, pdf):
         send(text=f"Tekst {number}.")
     answer = send(text="Nog een.", files=[pdf()])
     assert answer.status_code == 429
-    assert [file.name for file in answer.context["form"].held] == ["jaarverslag.pdf"]
+    assert [file.name for file in answer.context["form"].held_files] == ["jaarverslag.pdf"]
 
 
 @pytest.mark.parametrize("note", ["", "onzin", "a:b:c", "é"])

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from dossier.plumbing.outbox.models import Mail
-from dossier.visitors.contributions import sending
+from dossier.visitors.contributions import submissions
 from dossier.visitors.contributions.models import Contribution
 from dossier.visitors.contributions.offers import OFFERS
 from tests.visitors.contributions.conftest import GIVEN, opened
@@ -166,9 +166,9 @@ def test_the_same_form_sent_twice_comes_in_once(send):
 def test_the_same_form_at_the_same_moment_comes_in_once(send, monkeypatch):
     note = opened()
     first = send(opened=note)
-    found, asked = sending.earlier, []
-    monkeypatch.setattr(sending, "earlier", lambda form: found(form) if asked else asked.append(form))
-    monkeypatch.setattr(sending, "is_known", lambda form: False)
+    found, asked = submissions.earlier, []
+    monkeypatch.setattr(submissions, "earlier", lambda form: found(form) if asked else asked.append(form))
+    monkeypatch.setattr(submissions, "is_known", lambda form: False)
     assert send(opened=note).headers["Location"] == first.headers["Location"]
     assert Contribution.objects.count() == Mail.objects.count() == 1
 

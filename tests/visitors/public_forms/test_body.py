@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.visitors.public_forms.body import MOST_BYTES
+from dossier.visitors.public_forms.middleware import MOST_BYTES
 
 
 class Untouched:

@@ -5,7 +5,7 @@ import re
 import pytest
 from django import forms
 
-from dossier.visitors.public_forms.form import PublicForm
+from dossier.visitors.public_forms.forms import PublicForm
 
 
 class Question(PublicForm):

@@ -7,9 +7,9 @@ from django import forms
 from django.core import signing
 from django.utils import timezone
 
+from dossier.visitors.public_forms.forms import TOO_LATE, GuardedForm
 from dossier.visitors.public_forms.models import Tally
 from dossier.visitors.public_forms.rate_limit import key_of
-from dossier.visitors.public_forms.spam_guard import TOO_LATE, GuardedForm
 from dossier.visitors.public_forms.views import GuardedFormView
 
 
@@ -84,10 +84,10 @@ def test_a_form_that_is_sent_twice_has_one_number(monkeypatch):
 
 
 def test_the_limit_counts_within_its_period_and_begins_again_after_it(db):
-    taken = [Tally.objects.take("sleutel", 2, timedelta(hours=1)) for _ in range(3)]
+    taken = [Tally.objects.count_within("sleutel", 2, timedelta(hours=1)) for _ in range(3)]
     assert taken == [True, True, False]
     Tally.objects.update(ends_at=timezone.now() - timedelta(seconds=1))
-    assert Tally.objects.take("sleutel", 2, timedelta(hours=1))
+    assert Tally.objects.count_within("sleutel", 2, timedelta(hours=1))
 
 
 def test_the_key_tells_nobody_the_network_and_differs_by_deed():
@@ -97,7 +97,7 @@ def test_the_key_tells_nobody_the_network_and_differs_by_deed():
 
 
 def test_tallies_that_are_over_are_forgotten(db):
-    Tally.objects.take("sleutel", 2, timedelta(hours=-2))
+    Tally.objects.count_within("sleutel", 2, timedelta(hours=-2))
     assert Tally.objects.forget() == 1
 
 

@@ -6,9 +6,9 @@ from django.contrib.auth.models import Group
 from django.core import signing
 from django.utils import timezone
 
-from dossier.visitors.public_forms.spam_guard import GuardedForm
+from dossier.visitors.public_forms.forms import GuardedForm
 from dossier.visitors.reactions.models import Reaction, State
-from dossier.visitors.reactions.moderation import judge
+from dossier.visitors.reactions.moderation import moderate
 
 FORM = "/reageren/zeven-vragen/"
 THANKS = "/reageren/zeven-vragen/dank/"
@@ -66,7 +66,7 @@ def placed(react):
 
 @pytest.fixture
 def removed(placed, editor):
-    judge(placed.pk, State.REMOVED, editor)
+    moderate(placed.pk, State.REMOVED, editor)
     placed.refresh_from_db()
     return placed
 

@@ -7,8 +7,7 @@ from django.utils import timezone
 
 from dossier.content.items.kinds import Kind
 from dossier.speed.editions.current import Clock
-from dossier.visitors.reactions.models import Reaction
-from dossier.visitors.reactions.opening import is_open, last_day
+from dossier.visitors.reactions.models import Reaction, is_open, last_day
 from tests.visitors.reactions.conftest import FORM, PAGE
 
 

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from dossier.speed.editions import current
 from dossier.visitors.reactions.models import Reaction, ShownReaction, State
-from dossier.visitors.reactions.moderation import answer, judge
+from dossier.visitors.reactions.moderation import moderate, set_reply
 from tests.visitors.reactions.conftest import FORM, PAGE
 
 
@@ -26,7 +26,7 @@ def test_what_is_not_approved_is_not_shown(client, react, state):
 
 
 def test_what_is_approved_stands_there_with_its_reply_and_never_the_address(client, placed, editor):
-    answer(placed.pk, "Dank u.\n\nDat doen we.", editor)
+    set_reply(placed.pk, "Dank u.\n\nDat doen we.", editor)
     page = client.get(PAGE).content.decode()
     assert "<strong>Noor</strong>" in page
     assert page.index("Goede vragen.") < page.index("Antwoord van de redactie") < page.index("<p>Dat doen we.</p>")
@@ -53,8 +53,8 @@ def test_typed_markup_and_addresses_stay_plain_text(client, react):
 
 
 def test_a_removed_reaction_leaves_a_trace_without_the_person(client, placed, editor):
-    answer(placed.pk, "Dank u.", editor)
-    judge(placed.pk, State.REMOVED, editor)
+    set_reply(placed.pk, "Dank u.", editor)
+    moderate(placed.pk, State.REMOVED, editor)
     html = section(client)
     assert "[reactie verwijderd]" in html
     assert "Dank u." in html
@@ -64,7 +64,7 @@ def test_a_removed_reaction_leaves_a_trace_without_the_person(client, placed, ed
 
 
 def test_a_reaction_that_nobody_saw_leaves_no_trace_when_it_is_removed(client, react, editor):
-    judge(react().pk, State.REMOVED, editor)
+    moderate(react().pk, State.REMOVED, editor)
     assert "verwijderd" not in section(client)
 
 
@@ -95,14 +95,14 @@ def test_deleting_the_item_takes_its_reactions_along(blog, placed):
 def test_what_comes_in_ends_no_edition_and_what_is_shown_does(react, editor):
     before = current.read()
     reaction, spam = react(), react(state=State.SPAM)
-    judge(spam.pk, State.REFUSED, editor)
-    answer(reaction.pk, "Dank u.", editor)
+    moderate(spam.pk, State.REFUSED, editor)
+    set_reply(reaction.pk, "Dank u.", editor)
     assert current.read() == before
-    judge(reaction.pk, State.APPROVED, editor)
+    moderate(reaction.pk, State.APPROVED, editor)
     placed = current.read()
     assert placed[0] > before[0]
-    answer(reaction.pk, "Dank u wel.", editor)
+    set_reply(reaction.pk, "Dank u wel.", editor)
     replied = current.read()
     assert replied[0] > placed[0]
-    judge(reaction.pk, State.REMOVED, editor)
+    moderate(reaction.pk, State.REMOVED, editor)
     assert current.read()[0] > replied[0]

@@ -1,4 +1,4 @@
-"""The desk: what waits, and what changed last. Shown on the start page of the admin."""
+"""Tags of the editors' desk, the start page of the admin: pending work and latest changes."""
 
 from django import template
 from django.conf import settings
@@ -11,7 +11,7 @@ LATEST = 8
 
 @register.simple_tag(takes_context=True)
 def waiting(context):
-    """The lines of every room (`settings.DESK`), those with `some` and those with `none`; only what this user may see."""
+    """The rows of all apps (`settings.DESK`) that this user may see, split by whether their count is zero."""
     user = context["request"].user
     rows = [row for path in settings.DESK for row in import_string(path)(user)]
     return {"some": [row for row in rows if row.count], "none": [row for row in rows if not row.count]}
@@ -19,7 +19,7 @@ def waiting(context):
 
 @register.simple_tag(takes_context=True)
 def latest_changes(context):
-    """What was saved last, by anyone, for who sees all items; else nothing."""
+    """The latest entries of the audit log, for users who may view all items."""
     if not context["request"].user.has_perm("items.view_item"):
         return []
     labels = settings.OWN_PACKAGES + ["items", "media", "editing"]

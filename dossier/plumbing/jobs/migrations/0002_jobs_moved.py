@@ -16,8 +16,8 @@ MOVED = {
     "dossier.editing.attachments.remove_orphans": "dossier.editing.history.attachments.remove_orphans",
     "dossier.media.housekeeping.remove_orphans": "dossier.content.media.housekeeping.remove_orphans",
     "dossier.editing.preview_link.forget_expired": "dossier.editing.preview_link.forget_expired",
-    "dossier.contributions.jobs.tell_placed": "dossier.visitors.contributions.jobs.tell_placed",
-    "dossier.contributions.jobs.tell_editors": "dossier.visitors.contributions.jobs.tell_editors",
+    "dossier.contributions.jobs.tell_placed": "dossier.visitors.contributions.jobs.notify_placed_senders",
+    "dossier.contributions.jobs.tell_editors": "dossier.visitors.contributions.jobs.notify_editors",
     "dossier.contributions.jobs.forget_files": "dossier.visitors.contributions.jobs.forget_files",
 }
 

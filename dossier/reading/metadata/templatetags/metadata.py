@@ -1,17 +1,21 @@
-"""The head of a page: title and description stand in its template, where its other words are; all else follows from its view."""
+"""The `{% head %}` tag: metadata of a page, from title and description in its template and the context of its view."""
 
+from dataclasses import dataclass
 from html import unescape
 
 from django import template
+from django.conf import settings
 from django.template.loader import get_template
+from django.templatetags.static import static
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dossier.content.items.kinds import Kind
 from dossier.content.items.models import Item
 from dossier.content.texts.cleaning import to_data_block
-from dossier.reading.metadata.linked_data import Page, describe
-from dossier.reading.metadata.pictures import drawing_of, picture_of
-from dossier.reading.metadata.terms import terms_of
+from dossier.reading.metadata.dublin_core import terms_of
+from dossier.reading.metadata.structured_data import Page, describe
+from dossier.speed.editions.cache import cached_per_edition
 
 register = template.Library()
 
@@ -60,7 +64,7 @@ def text_of(nodes, context):
 
 
 def narrowed(context):
-    """What tells this page of a list from the others: the filters, and the number of the page."""
+    """The filters and page number, which make the description of each page of a list unique."""
     chosen = [f"{facet.label}: {facet.chosen}" for facet in context.get("chosen") or []]
     if chosen:
         yield f"{', '.join(chosen)}."
@@ -82,3 +86,31 @@ def page_of(context, title, description):
         is_list="page_obj" in context,
         image=picture_of(subject) if is_item else None,
     )
+
+
+DRAWN = (1200, 630)  # pixels; the size that Open Graph clients show without cropping
+
+
+@dataclass(frozen=True)
+class Image:
+    """A JPEG or PNG with its absolute URL and size in pixels."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+def picture_of(item):
+    """The share image of the item; None until the worker has made it."""
+    shared = item.picture and item.picture.shared
+    if not shared:
+        return None
+    return Image(settings.SITE_URL + shared.src, shared.width, shared.height, item.picture.alternative)
+
+
+@cached_per_edition
+def drawing_of(kind):
+    """The default share image of a kind, or of the site."""
+    name = kind if kind and Kind(kind).has_drawing else "dossier"
+    return Image(settings.SITE_URL + static(f"img/share-{name}.png"), *DRAWN, _("Drawing: a folder with a network in it"))

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 import dossier.content.texts.fields
 import dossier.visitors.contributions.models.contribution
 import dossier.visitors.contributions.models.held_file
-import dossier.visitors.contributions.storing
 
 FIRST_REASONS = [
     _("It does not fit the subject of this dossier."),
@@ -203,7 +202,7 @@ class Migration(migrations.Migration):
                 (
                     "file",
                     models.FileField(
-                        storage=dossier.visitors.contributions.storing.store,
+                        storage=dossier.visitors.contributions.models.held_file.store,
                         upload_to=dossier.visitors.contributions.models.held_file.file_name,
                         verbose_name="file",
                     ),

@@ -3,6 +3,7 @@ import secrets
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -11,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from dossier.content.items.kinds import Audience
 from dossier.content.items.kinds import State as ItemState
 from dossier.content.items.models import Item
+from dossier.content.items.signals import themes_merging
 from dossier.content.texts.fields import WebAddressField
 from dossier.plumbing.retention import retention_period
 from dossier.visitors.contributions.offers import OFFER_CHOICES, OFFERS, QUESTION
 from dossier.visitors.contributions.states import OPEN, STORED, State
 
-# What of a contribution tells about its sender, and what was sent; empty in a row that was blanked.
+# Fields about the sender and fields with their content; empty in an anonymised row.
 SENDER = ["name", "organisation", "email", "digest"]
 CONTENT = ["title", "text", "url", "place", "reply", "notes"]
 
@@ -26,22 +28,22 @@ def new_token():
 
 
 def is_published():
-    """Whether readers see the item of a contribution: asked row by row, for there are many more items than contributions."""
+    """Whether the item of a contribution is published. A correlated EXISTS, as items far outnumber contributions."""
     return Exists(Item.objects.published().filter(pk=OuterRef("item")))
 
 
 class ContributionQuerySet(models.QuerySet):
-    """Its conditions are the twins of `Contribution.state`."""
+    """The conditions must match `Contribution.state`."""
 
     def placed(self):
         return self.filter(is_published(), item__isnull=False).exclude(stored_state=State.WITHDRAWN)
 
     def undecided(self):
-        """An editor has something to do, or waits for the sender. A draft that is not public yet belongs here too."""
+        """Waiting for an editor or for the sender, including those whose draft is not published yet."""
         return self.filter(~is_published(), stored_state__in=OPEN, told_placed_at=None, item__withdrawn_at=None)
 
     def waiting_since_before(self, moment):
-        """It is the editors' turn, and has been for longer than that; what is scheduled has its turn by itself."""
+        """Waiting for an editor since before that moment, without scheduled items."""
         waiting = self.undecided().exclude(stored_state=State.QUESTION).filter(waiting_since__lt=moment)
         return waiting.filter(item__published_at=None)
 
@@ -58,16 +60,15 @@ class ContributionQuerySet(models.QuerySet):
         return (self.undecided() if state in OPEN else self).filter(stored_state=state)
 
     def to_remove(self):
-        """Who sent it wants it gone, and readers or editors still have the text."""
+        """The sender requested removal, and the item is still there."""
         return self.filter(removal_asked_at__isnull=False, removal_settled_at=None, item__isnull=False, item__withdrawn_at=None)
 
 
 class Contribution(models.Model):
-    """What a visitor sent, from the moment it came in until nothing of the sender is left in it.
+    """A visitor's submission, from receipt until it is anonymised.
 
-    `number` is that of the opened form, so that a form that is sent twice comes in once. `token` is the address of the page on
-    which the sender reads what became of it; whoever knows it may answer and withdraw, so no list, log or mail but the sender's
-    shows it. `handled_at` is when it was dealt with: retention counts from then.
+    `number` identifies the opened form, so a form submitted twice is stored once. `token` is the secret address of its status
+    page: who knows it may answer and withdraw, so only mails to the sender contain it. Retention counts from `handled_at`.
     """
 
     number = models.CharField(max_length=32, unique=True, editable=False)
@@ -135,12 +136,12 @@ class Contribution(models.Model):
         ]
 
     def __str__(self):
-        """Goes into the log of the admin, so nothing of the sender is in it."""
+        """Without personal data, because the admin's log stores it."""
         return f"{self._meta.verbose_name} {self.pk}"
 
     @property
     def own_page(self):
-        """Not `get_absolute_url`: by that the admin leads everyone who is logged in to the page."""
+        """Not named `get_absolute_url`: the admin would link every editor to the sender's page."""
         return reverse("contribution", args=[self.token])
 
     @property
@@ -166,16 +167,24 @@ class Contribution(models.Model):
 
     @property
     def retention_kind(self):
-        """The kind of `settings.RETENTION_DAYS` that says how long."""
+        """The key in `settings.RETENTION_DAYS`."""
         return "question" if self.offer == QUESTION.value else "contribution"
 
     @property
     def kept_until(self):
-        """The moment after which nothing of the sender is left; None as long as it was not dealt with."""
+        """The end of the retention period; None until it is handled."""
         return self.handled_at and self.handled_at + retention_period(self.retention_kind)
 
 
 def digest_of(title, text, email):
-    """The same for the same words from the same address; tells neither."""
+    """A keyed hash of text and e-mail address: equal for a resubmission, and neither can be read back from it."""
     words = " ".join(f"{title} {text}".split()).casefold()
     return salted_hmac("dossier.contributions", f"{words}\n{email.casefold()}", algorithm="sha256").hexdigest()
+
+
+@receiver(themes_merging, dispatch_uid="contributions")
+def follow_merged_themes(sender, keep, merged, **kwargs):
+    """Move the contributions of merged themes to the theme that remains, each once."""
+    Tie = Contribution.themes.through  # noqa: N806
+    pks = Tie.objects.filter(theme__in=merged).values_list("contribution", flat=True).distinct()
+    Tie.objects.bulk_create([Tie(contribution_id=pk, theme=keep) for pk in pks], ignore_conflicts=True)

@@ -1,6 +1,9 @@
 import secrets
 from datetime import timedelta
+from pathlib import Path
 
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
 from django.db import models, transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
@@ -8,10 +11,34 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dossier.content.media.uploads import media_type
-from dossier.visitors.contributions.storing import STORE, store
 
-HELD = timedelta(hours=24)  # as long as an opened form may be sent
-MOST_HELD = 1 << 30  # bytes of all forms together that were not sent yet: nobody fills the disk with forms
+
+class ContributedStorage(FileSystemStorage):
+    """Storage outside MEDIA_ROOT, so that files of visitors have no public URL.
+
+    Reads the setting on each use, so that tests can override it.
+    """
+
+    base_url = None
+
+    @property
+    def base_location(self):
+        return settings.CONTRIBUTED_ROOT
+
+    @property
+    def location(self):
+        return str(Path(settings.CONTRIBUTED_ROOT).absolute())
+
+
+STORE = ContributedStorage()
+
+
+def store():
+    return STORE
+
+
+HELD = timedelta(hours=24)  # as long as an opened form can be submitted
+MOST_HELD = 1 << 30  # bytes, for all unsubmitted forms together, so that nobody can fill the disk
 
 
 def new_key():
@@ -24,7 +51,7 @@ def file_name(instance, filename):
 
 class HeldFileQuerySet(models.QuerySet):
     def unsent(self):
-        """Files of forms that came back with an error, and may still be sent."""
+        """Files of forms with an error that can still be submitted."""
         return self.filter(contribution=None, made_at__gt=timezone.now() - HELD)
 
     def expired(self):
@@ -36,7 +63,7 @@ class HeldFileQuerySet(models.QuerySet):
 
 
 class HeldFile(models.Model):
-    """A file that a visitor sent along and that passed the checks. Without a contribution: its form had an error elsewhere."""
+    """A checked upload of a visitor. Without a contribution while its form has an error in another field."""
 
     key = models.CharField(max_length=22, unique=True, default=new_key)
     contribution = models.ForeignKey("contributions.Contribution", models.CASCADE, null=True, related_name="files")
@@ -64,6 +91,6 @@ class HeldFile(models.Model):
 
 @receiver(post_delete, sender=HeldFile)
 def remove_file(instance, **kwargs):
-    """The file goes with its row, when the transaction has succeeded."""
+    """Delete the file with its row, after commit."""
     name = instance.file.name
     transaction.on_commit(lambda: STORE.delete(name))

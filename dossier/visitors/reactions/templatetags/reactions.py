@@ -1,15 +1,13 @@
-"""The reactions under an item, for the page of every kind, without that page knowing this room."""
-
 from django import template
 
-from dossier.visitors.reactions.opening import is_open, last_day
+from dossier.visitors.reactions.models import is_open, last_day
 
 register = template.Library()
 
 
 @register.inclusion_tag("includes/reactions.html")
 def reactions(item):
-    """What was approved, with its replies, and the way to the form; nothing where reactions are switched off."""
+    """The approved reactions with replies, and the link to the form; nothing where reactions are off."""
     if not item.reactions:
         return {}
     return {"item": item, "shown": item.shown_reactions.all(), "is_open": is_open(item), "last_day": last_day(item)}

@@ -1,4 +1,4 @@
-"""From a contribution to a concept in the right section, by one button. An editor reads and mends it before it is public."""
+"""Makes a draft item of a contribution, which an editor corrects before publishing it."""
 
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
@@ -15,7 +15,7 @@ from dossier.content.media.documents import title_of_name
 from dossier.content.media.models import Attachment, Picture
 from dossier.content.texts.addresses import host_of
 from dossier.content.texts.plain_text import cut, sentences
-from dossier.visitors.contributions.handling import action
+from dossier.visitors.contributions.moderation import action
 from dossier.visitors.contributions.states import OPEN, State
 
 LONGEST_TEASER = Item._meta.get_field("teaser").max_length
@@ -24,7 +24,7 @@ TEASER_SENTENCES = 3
 
 @action(*OPEN, State.DECLINED, State.ANSWERED, State.PLACED, State.REMOVED)
 def make_concept(contribution, user, kind):
-    """The concept of this contribution, made when there is none yet: who presses twice gets the same one."""
+    """The draft of this contribution, created on the first call."""
     if contribution.item is None:
         contribution.item = build(contribution, user, Kind(kind)).item_ptr
         contribution.stored_state, contribution.handled_at, contribution.reply = State.IN_PROGRESS, None, ""
@@ -58,7 +58,7 @@ def default_aspect(kind):
 
 
 def own_fields(contribution, kind):
-    if kind == Kind.EVENT:  # one that came in as something else has no moment yet, and an event must have one
+    if kind == Kind.EVENT:  # an event needs a start, also when it was offered as something else
         return {"starts": contribution.starts or contribution.received_at, "ends": contribution.ends, "place": contribution.place}
     if kind == Kind.BLOG and contribution.may_name:
         return {"author_name": contribution.name, "author_municipality": contribution.organisation}
@@ -66,12 +66,11 @@ def own_fields(contribution, kind):
 
 
 def teaser_of(text):
-    """The first sentences; a card has no room for more."""
     return cut(" ".join(sentences(text)[:TEASER_SENTENCES]), LONGEST_TEASER)
 
 
 def organisation_of(contribution):
-    """The organisation that is meant, made when nobody knows it; None without a name."""
+    """The organisation with the given name, created when unknown; None without a name."""
     name = contribution.organisation
     if not name:
         return None
@@ -83,19 +82,20 @@ def organisation_of(contribution):
             return Organisation.objects.create(
                 name=name, slug=free_address(slugify(name)[:100] or "organisatie", Organisation.objects), type=kind
             )
-    except IntegrityError:  # a colleague made it at the same moment
+    except IntegrityError:  # created concurrently
         if known := find_organisation("", name):
             return known
         raise
 
 
 def hand_over_files(contribution, item):
-    """Documents become attachments. Pictures go into the library without a credit, where the desk asks for one; the first stands
-    with the item.
+    """Copy documents to attachments, and pictures to the library; the first becomes the picture of the item.
+
+    Pictures get no credit: the editors' desk lists those that lack one.
     """
     for file in contribution.files.all():
         with file.file.open() as stored:
-            content = File(stored, name=file.name)  # a copy: the contribution's own goes with the contribution
+            content = File(stored, name=file.name)  # a copy: the original is deleted with the contribution
             if not file.is_picture:
                 Attachment(item=item.item_ptr, file=content, title=title_of_name(file.name)).save()
                 continue

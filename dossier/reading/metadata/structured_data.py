@@ -1,7 +1,6 @@
-"""One description of a page for machines, as linked data in the vocabulary of schema.org (JSON-LD).
+"""Structured data of a page (JSON-LD, schema.org): type, site, breadcrumbs, and its subject.
 
-A page tells what it is, to which site it belongs, where it stands (its crumbs) and what it is about: an item, a theme, an
-organisation, or nothing of that sort.
+The subject is an item, a theme, an organisation, or None.
 """
 
 from dataclasses import dataclass, field
@@ -11,12 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossier.content.items.models import Item, Organisation, Theme
-from dossier.reading.metadata.things import organisation, our_organisation, theme, thing_of
+from dossier.reading.metadata.schema_org import organisation, our_organisation, theme, thing_of
 
 
 @dataclass(frozen=True)
 class Page:
-    """What the head of a page says of it. `address` is its canonical one, without the site."""
+    """The metadata of a page. `address` is the canonical path."""
 
     title: str
     description: str
@@ -25,7 +24,7 @@ class Page:
     subject: object = None
     crumbs: list = field(default_factory=list)  # pairs of name and address, without the home page
     is_list: bool = False
-    image: object = None  # a picture that stands on the page; see `pictures.Image`
+    image: object = None  # a picture shown on the page: an `Image` of templatetags/metadata.py
 
     @property
     def url(self):
@@ -33,7 +32,7 @@ class Page:
 
 
 def describe(page):
-    """The whole block as a dict."""
+    """The JSON-LD block as a dict."""
     nodes = [web_page(page)]
     if page.crumbs:
         nodes.append(breadcrumb(page))
@@ -59,7 +58,7 @@ def web_page(page):
 
 
 def about(subject, url):
-    """What the page is about, in properties of the page."""
+    """Properties of the page that describe its subject."""
     if isinstance(subject, Item):
         return about_item(subject, url)
     if isinstance(subject, Organisation):
@@ -84,7 +83,7 @@ def about_item(item, url):
 
 
 def comment(reaction, url):
-    """What a reader wrote under the item, as far as the page shows it; of a removed one there is nothing to tell."""
+    """An approved reaction as shown on the page."""
     return {
         "@type": "Comment",
         "@id": f"{url}#reactie-{reaction.pk}",
@@ -107,7 +106,7 @@ def site_id():
 
 
 def search_action():
-    """As search engines ask for it; `query-input` says which part of the address is the question."""
+    """The sitelinks search box format: `query-input` names the variable in the URL template."""
     return {
         "@type": "SearchAction",
         "target": {"@type": "EntryPoint", "urlTemplate": f"{settings.SITE_URL}{reverse('search')}?q={{words}}"},
@@ -128,7 +127,7 @@ def image(shown):
 
 
 def without_empty(value):
-    """The same, without what is not known; texts that wait for a language are texts."""
+    """The value without empty entries, with lazy translations as str."""
     if isinstance(value, dict):
         return {key: without_empty(one) for key, one in value.items() if one not in (None, "", [])}
     if isinstance(value, list):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from dossier.plumbing.outbox.models import Mail
 from dossier.visitors.reactions.models import Reaction, ShownReaction, State
-from dossier.visitors.reactions.moderation import judge
+from dossier.visitors.reactions.moderation import moderate
 
 LIST = "/beheer/reactions/reaction/"
 
@@ -47,7 +47,7 @@ def test_what_somebody_wrote_cannot_be_edited(desk, react):
 
 def test_the_colleague_who_is_second_is_told_and_changes_nothing(desk, react, editor):
     reaction = react()
-    judge(reaction.pk, State.APPROVED, None)
+    moderate(reaction.pk, State.APPROVED, None)
     page = press(desk, reaction, "_refuse").content.decode()
     reaction.refresh_from_db()
     assert reaction.state == State.APPROVED
@@ -71,7 +71,7 @@ def test_removing_asks_first_and_leaves_nothing_of_the_person(desk, placed):
 
 
 def test_what_was_removed_stays_so(desk, removed):
-    assert not judge(removed.pk, State.APPROVED, None)
+    assert not moderate(removed.pk, State.APPROVED, None)
     assert desk.post(f"{LIST}{removed.pk}/delete/", {"post": "yes"}).status_code == 403
     page = desk.get(f"{LIST}{removed.pk}/change/").content.decode()
     assert "_approve" not in page
@@ -121,7 +121,7 @@ def test_the_desk_counts_what_waits_and_no_spam(desk, react):
 
 def test_who_asked_for_a_mail_gets_one_when_the_reaction_is_placed_and_never_two(react, editor):
     reaction = react(wants_mail=True)
-    judge(reaction.pk, State.APPROVED, editor)
+    moderate(reaction.pk, State.APPROVED, editor)
     mail = Mail.objects.get()
     assert (mail.to, mail.about) == ("noor@example.org", f"reaction {reaction.pk}")
     assert f"/opinie/zeven-vragen/#reactie-{reaction.pk}" in mail.text
@@ -132,7 +132,7 @@ def test_who_asked_for_a_mail_gets_one_when_the_reaction_is_placed_and_never_two
 
 @pytest.mark.parametrize(("asked", "state"), [(False, State.APPROVED), (True, State.REFUSED), (True, State.SPAM)])
 def test_nobody_else_is_mailed(react, editor, asked, state):
-    judge(react(wants_mail=asked).pk, state, editor)
+    moderate(react(wants_mail=asked).pk, state, editor)
     assert not Mail.objects.exists()
 
 

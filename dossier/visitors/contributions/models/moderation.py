@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Question(models.Model):
-    """What an editor asked the sender, and the answer that came on the sender's page."""
+    """An editor's question to the sender, and the answer given on the status page."""
 
     contribution = models.ForeignKey("contributions.Contribution", models.CASCADE, related_name="questions")
     text = models.TextField(_("question"))
@@ -24,3 +24,31 @@ class Question(models.Model):
 
     def __str__(self):
         return f"{self._meta.verbose_name} {self.pk}"
+
+
+class Reason(models.Model):
+    """A standard reason for declining, shown to the sender; editors manage the list."""
+
+    text = models.CharField(
+        _("reason"), max_length=300, unique=True, help_text=_("A sentence to the sender, such as “It is already on the site.”")
+    )
+
+    class Meta:
+        verbose_name = _("reason for not placing")
+        verbose_name_plural = _("reasons for not placing")
+        ordering = ["id"]
+
+    def __str__(self):
+        return self.text
+
+
+class Notice(models.Model):
+    """A day on which the editors were mailed that contributions wait; at most once a day."""
+
+    day = models.DateField(unique=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.day)

@@ -1,12 +1,12 @@
-"""What the sender does: send something, answer a question, take it all back."""
+"""What the sender does: submit a contribution, answer a question, withdraw."""
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from dossier.visitors.contributions import mails
-from dossier.visitors.contributions.erasing import erase
 from dossier.visitors.contributions.models import Contribution, HeldFile, Question
 from dossier.visitors.contributions.models.contribution import digest_of
+from dossier.visitors.contributions.personal import anonymise_at_request
 from dossier.visitors.contributions.states import State
 
 FIELDS = ["title", "text", "url", "place", "audience", "name", "organisation", "email", "may_name"]
@@ -14,7 +14,7 @@ SAME_DAY = timezone.timedelta(days=1)
 
 
 def earlier(form):
-    """What came in before with this very form, or None."""
+    """The contribution of an earlier submission of this opened form, or None."""
     return Contribution.objects.filter(number=form.number).first()
 
 
@@ -23,17 +23,17 @@ def digest(form):
 
 
 def is_known(form):
-    """Did the same person send the same words within a day?"""
+    """Whether the same person sent the same text within a day."""
     since = timezone.now() - SAME_DAY
     return Contribution.objects.filter(digest=digest(form), received_at__gt=since).exists()
 
 
 def receive(form, about):
-    """Store what a valid form brings, with its files and the mail that it came in; the same form twice is one contribution."""
+    """Store a valid form with its files and queue a confirmation mail; submitting a form twice gives one contribution."""
     try:
         with transaction.atomic():
             return store(form, about)
-    except IntegrityError:  # the same form came in at the same moment
+    except IntegrityError:  # the same form was submitted concurrently
         if found := earlier(form):
             return found
         raise
@@ -50,8 +50,8 @@ def store(form, about):
         contribution.stored_state, contribution.handled_at = State.SPAM, contribution.received_at
     contribution.save()
     contribution.themes.set(form.cleaned_data.get("themes", []))
-    HeldFile.objects.filter(pk__in=[file.pk for file in form.held], contribution=None).update(contribution=contribution)
-    for file in form.judged:
+    HeldFile.objects.filter(pk__in=[file.pk for file in form.held_files], contribution=None).update(contribution=contribution)
+    for file in form.new_files:
         file.contribution = contribution
         file.save()
     if not form.suspicions:
@@ -61,7 +61,7 @@ def store(form, about):
 
 @transaction.atomic
 def answer(contribution, text):
-    """The answer to the open question; False when there is none (any more)."""
+    """Answer the open question; False when there is none."""
     now = timezone.now()
     if not Question.objects.filter(contribution=contribution, answered_at=None).update(answer=text, answered_at=now):
         return False
@@ -72,12 +72,12 @@ def answer(contribution, text):
 
 @transaction.atomic
 def withdraw(pk):
-    """Erase all that is known of the sender, and the text as far as it is not on the site; returns the contribution."""
+    """Anonymise the contribution on the sender's request, and confirm by mail; returns it."""
     contribution = Contribution.objects.select_for_update().get(pk=pk)
     if contribution.stored_state == State.WITHDRAWN:
         return contribution
     email, was_spam = contribution.email, contribution.stored_state == State.SPAM
-    erase(contribution)
+    anonymise_at_request(contribution)
     if email and not was_spam:
         mails.withdrawn(contribution, email)
     return contribution

@@ -1,14 +1,15 @@
-"""What an item is in the words of the Dutch government: the kernel of OWMS 4.0, as Dublin Core in the head of its page.
+"""Dublin Core metadata in the head of an item page, after OWMS 4.0, the standard of the Dutch government.
 
-The scheme of a value stands in `title`, as on rijksoverheid.nl: HTML has no attribute `scheme` on `<meta>` any more. The page is
+The scheme of a value is in `title`, as on rijksoverheid.nl: HTML has no attribute `scheme` on `<meta>` any more. The page is
 described, so its type is "webpagina" of OVERHEID.Informatietype; a publication of our own also names its category under the Woo.
 """
+
+import re
 
 from django.conf import settings
 from django.utils import timezone
 
 from dossier.content.items.kinds import Kind, Provenance, PublicationType
-from dossier.reading.metadata import owner
 
 # Categories of the Wet open overheid (art. 3.3) in TOOI's list, for the types of publication that are one without doubt.
 WOO = "https://identifier.overheid.nl/tooi/def/thes/kern/"
@@ -20,7 +21,7 @@ WOO_CATEGORIES = {
 
 
 def terms_of(item):
-    """Triples of name, scheme (or nothing) and value. Asks for nothing that the page of an item has not loaded."""
+    """Triples of name, scheme (or "") and value. Uses only data that the item page has loaded: no queries."""
     yield "DCTERMS.identifier", "XSD.anyURI", settings.SITE_URL + item.get_canonical_url()
     yield "DCTERMS.title", "", item.title
     yield "DCTERMS.type", "OVERHEID.Informatietype", "webpagina"
@@ -30,12 +31,27 @@ def terms_of(item):
     yield "DCTERMS.modified", "XSD.date", timezone.localdate(item.updated_at).isoformat()
     yield "DCTERMS.issued", "XSD.date", timezone.localdate(item.published_at).isoformat()
     if item.provenance == Provenance.OWN:
-        yield "DCTERMS.creator", owner.scheme(), settings.OWNER_NAME
+        yield "DCTERMS.creator", owner_scheme(), settings.OWNER_NAME
     else:
         yield "DCTERMS.creator", "", item.organisation.name
-    yield "OVERHEID.authority", owner.scheme(), settings.OWNER_NAME
+    yield "OVERHEID.authority", owner_scheme(), settings.OWNER_NAME
     if settings.OWNER_URI:
         yield "OVERHEID.authority", "XSD.anyURI", settings.OWNER_URI
     yield from (("DCTERMS.subject", "", theme.name) for theme in item.shown_themes)
     if item.licence_url:
         yield "DCTERMS.rights", "XSD.anyURI", item.licence_url
+
+
+# The lists of OWMS 4.0 (standaarden.overheid.nl/owms) by the kind of organisation in a TOOI address.
+SCHEMES = {
+    "gemeente": "OVERHEID.Gemeente",
+    "provincie": "OVERHEID.Provincie",
+    "waterschap": "OVERHEID.Waterschap",
+    "ministerie": "OVERHEID.Ministerie",
+}
+
+
+def owner_scheme():
+    """The OWMS list of the owner's name, derived from the TOOI identifier in OWNER_URI; empty when unknown."""
+    found = re.search(r"/tooi/id/(\w+)/", settings.OWNER_URI)
+    return SCHEMES.get(found[1], "") if found else ""

@@ -1,32 +1,31 @@
-"""Asked when the site has nothing at an address, and only then: one query."""
+"""Redirects of old addresses, looked up only for a 404: one query."""
 
 from django.http import HttpResponsePermanentRedirect
 
-from dossier.reading.redirects.existing import exists
+from dossier.reading.redirects.addresses import exists, spell
 from dossier.reading.redirects.models import Redirect
-from dossier.reading.redirects.spelling import spell
 
 ENGLISH = "/en"
-KEPT = "public, max-age=3600"  # an hour: without a limit a browser never asks again, and a mistake cannot be mended
+CACHE_CONTROL = "public, max-age=3600"  # without a limit browsers cache a 301 for good, mistakes included
 
 
 def redirect_from(request):
-    """The answer that leads to where this address went, or None. With its query is looked for before without."""
+    """The redirect response for this address, or None. A match including the query string goes first."""
     if request.method not in {"GET", "HEAD"}:
         return None
     path, query = request.path, request.META.get("QUERY_STRING", "")
-    keys = list(dict.fromkeys(filter(None, (spell(each, asked) for each in paths(path) for asked in (query, "")))))
+    keys = list(dict.fromkeys(filter(None, (spell(each, variant) for each in paths(path) for variant in (query, "")))))
     found = dict(Redirect.objects.filter(old__in=keys).values_list("old", "target")) if keys else {}
     target = next((found[key] for key in keys if key in found), None)
     if target is None:
         return None
     response = HttpResponsePermanentRedirect(in_language_of(path, target))
-    response.headers["Cache-Control"] = KEPT
+    response.headers["Cache-Control"] = CACHE_CONTROL
     return response
 
 
 def paths(path):
-    """An old address has a place in the English site too, without being written down twice."""
+    """An old address also works with the prefix of the English site."""
     return [path, path.removeprefix(ENGLISH)] if path.startswith(f"{ENGLISH}/") else [path]
 
 

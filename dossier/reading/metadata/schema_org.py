@@ -1,15 +1,14 @@
-"""What the items are, in the words of schema.org: one function a kind.
+"""Structured data of items in the vocabulary of schema.org: one function per kind.
 
-A function gets the item as its own page has it (the child, with themes and attachments loaded) and returns the thing itself as a
-dict; `linked_data.py` puts the page around it and leaves out what is empty. Only what we know is said: an author who may be a
-person or an organisation is credited as text.
+A function receives the item as its page loads it (the child model, with themes and attachments) and returns a dict;
+`structured_data.py` adds the page and removes empty values. Nothing is guessed: an author who may be a person or an organisation
+is credited as text.
 """
 
 from django.conf import settings
 from django.utils import timezone
 
-from dossier.content.items.kinds import Provenance, PublicationType, SourceSort
-from dossier.reading.metadata.precision import iso_date
+from dossier.content.items.kinds import DatePrecision, Provenance, PublicationType, SourceSort
 
 ONLINE = "online"
 
@@ -20,7 +19,7 @@ def our_organisation():
 
 
 def organisation_of(item):
-    """Whose it is: the organisation of the item, else we when it is our own."""
+    """The organisation of the item; the owner of the site for own content."""
     if item.organisation:
         return organisation(item.organisation)
     return our_organisation() if item.provenance == Provenance.OWN else None
@@ -35,7 +34,7 @@ def theme(subject):
 
 
 def news(item):
-    """A report of our own is news; a link post is our short article about someone else's."""
+    """Own news is a NewsArticle; a link post is an Article based on someone else's."""
     is_ours = item.provenance == Provenance.OWN
     return article(item, "NewsArticle" if is_ours else "Article") | {"author": organisation_of(item) if is_ours else None}
 
@@ -61,7 +60,7 @@ def article(item, name):
 
 
 def source_of(item):
-    """The page elsewhere that a link post points to."""
+    """The external page of a link post."""
     return {
         "@type": "CreativeWork",
         "name": item.title,
@@ -105,7 +104,7 @@ def event(item):
 
 
 def moment(item, when):
-    """With its offset in Amsterdam; of whole days only the day."""
+    """ISO 8601 with the local offset; only the date for whole days."""
     if when is None:
         return None
     return timezone.localdate(when).isoformat() if item.all_day else timezone.localtime(when).isoformat()
@@ -122,7 +121,7 @@ def attendance(item):
 
 
 def locations(item):
-    """A place, a place on the web, or both; the page itself where the address of the meeting is not public."""
+    """A place, a virtual location, or both; our own page when the address of the online meeting is not public."""
     found = []
     if item.place and not is_online(item):
         found.append({"@type": "Place", "name": item.place, "address": item.place})
@@ -148,7 +147,7 @@ PUBLICATIONS = {
 
 
 def publication(item):
-    """The document itself, wherever it stands; what is no report, law or article is a document. With an ISBN it is a book."""
+    """The document itself: a Book with an ISBN, else by type, else a DigitalDocument."""
     publisher = item.publisher and {"@type": "Organization", "name": item.publisher}
     name = "Book" if item.isbn else PUBLICATIONS.get(item.aspect, "DigitalDocument")
     return {
@@ -179,7 +178,7 @@ def document(attachment):
 
 
 def source(item):
-    """A website or an example elsewhere; this page says what one finds there."""
+    """An external website or practice example."""
     return {
         "@type": "WebSite" if item.aspect == SourceSort.WEBSITE else "CreativeWork",
         "name": item.title,
@@ -194,5 +193,18 @@ THINGS = {"news": news, "blog": blog, "project": project, "event": event, "publi
 
 
 def thing_of(item):
-    """What the item is; a kind without a function of its own is an article."""
+    """The structured data of an item; a kind without its own function is an Article."""
     return THINGS[item.kind](item) if item.kind in THINGS else article(item, "Article")
+
+
+PARTS = {DatePrecision.YEAR: 1, DatePrecision.MONTH: 2, DatePrecision.DAY: 3}
+
+
+def date_parts(item):
+    """Year, month and day of the item's date, up to its precision: of some reports only the year is known."""
+    return [item.date.year, item.date.month, item.date.day][: PARTS[item.date_precision]]
+
+
+def iso_date(item):
+    """ISO 8601 at the known precision: "2018", "2018-03" or "2018-03-01"."""
+    return "-".join(f"{part:02}" for part in date_parts(item))

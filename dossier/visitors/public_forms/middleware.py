@@ -1,4 +1,4 @@
-"""How much a visitor may send at once, judged before anything reads the request: a flood costs neither memory nor disk."""
+"""Limits the size of a request body before anything reads it, so that a large upload costs neither memory nor disk."""
 
 from django.conf import settings
 from django.shortcuts import render
@@ -6,11 +6,11 @@ from django.shortcuts import render
 from dossier.content.media.uploads import MAX_BYTES
 
 MOST_FILES = 3
-MOST_BYTES = MOST_FILES * MAX_BYTES + (1 << 20)  # the files, and a megabyte for all that is typed
+MOST_BYTES = MOST_FILES * MAX_BYTES + (1 << 20)  # the files, and a megabyte for the text fields
 
 
 class BodyLimit:
-    """413 for more than the largest form may hold, and for a body of unsaid length. The admin has limits of its own."""
+    """Responds with 413 to a body larger than the largest form, or of unknown length. The admin has its own limits."""
 
     def __init__(self, get_response):
         self.get_response = get_response
