@@ -95,7 +95,7 @@ class ItemColumns:
         return items.select_related("organisation").annotate(review_is_asked=is_asked)
 
     def get_search_results(self, request, queryset, search_term):
-        """The best first, unless the editor asked for another order."""
+        """The best first, unless the editor chose another order."""
         if not search_term.strip():
             return queryset, False
         pks = import_string(settings.ITEM_SEARCH)(search_term, queryset)[:BEST]
@@ -111,8 +111,8 @@ class ItemColumns:
 
     @admin.display(description=_("checked on"), ordering="checked_on")
     def checked(self, item):
-        asked = item.check_due_on and item.checked_on != timezone.localdate()
-        return render_to_string("admin/includes/checked.html", {"item": item, "asked": asked})
+        can_confirm = item.check_due_on and item.checked_on != timezone.localdate()
+        return render_to_string("admin/includes/checked.html", {"item": item, "can_confirm": can_confirm})
 
     @admin.action(description=_("Still true: checked today"), permissions=["change"])
     def still_true(self, request, queryset):

@@ -28,7 +28,7 @@ class PictureAdmin(PictureChoices, admin.ModelAdmin):
         js = [Script("js/focus.js", type="module")]
 
     def get_fields(self, request, obj=None):
-        """The focal point is asked when there is a picture to see it in."""
+        """With the focal point once there is a picture to choose it in."""
         return [*self.fields, "focus_preview", ("focus_x", "focus_y")] if obj else self.fields
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):

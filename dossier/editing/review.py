@@ -17,15 +17,15 @@ class ReviewQuerySet(models.QuerySet):
         return self.filter(answered_at=None)
 
     def open_for(self, user):
-        """What waits for this user: asked of them, or of anyone by somebody else."""
+        """The reviews that wait for this user: theirs, and those for anyone that somebody else requested."""
         return self.open().filter(Q(asked_of=user) | Q(asked_of=None)).exclude(asked_by=user)
 
 
 class Review(models.Model):
-    """A colleague is asked to read an item before it goes on; nothing waits for the answer by itself.
+    """A request to a colleague to read an item before it is published; nothing waits for the answer by itself.
 
     One is open at a time for an item. The names are kept beside the accounts, so that it stays readable when an account is
-    deleted; what was asked of a deleted account is then asked of anyone.
+    deleted; a review for a deleted account is then for anyone.
     """
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="reviews", verbose_name=_("item"))
@@ -60,9 +60,9 @@ class Review(models.Model):
 
     @classmethod
     def ask(cls, item, by, of=None, note=""):
-        """The open review of the item: a new one, or the one that somebody asked a moment before."""
-        asked = {"asked_by": by, "asked_by_name": name_of(by), "asked_of": of, "note": note}
-        return cls.objects.get_or_create(item_id=item.pk, answered_at=None, defaults=asked)[0]
+        """The open review of the item: a new one, or the one that somebody requested a moment before."""
+        values = {"asked_by": by, "asked_by_name": name_of(by), "asked_of": of, "note": note}
+        return cls.objects.get_or_create(item_id=item.pk, answered_at=None, defaults=values)[0]
 
     def give(self, answer, by, reply=""):
         self.answer, self.reply = answer, reply

@@ -1,7 +1,7 @@
 """What a form showed when it was opened, compared with what is stored by the time it comes back.
 
 Everything is compared as a browser sends it: names in the form and their texts. The form carries a short digest for each name. So
-a change counts whatever path it came by (a form, a list action, an import, SQL), and no clock of any precision is asked.
+a change counts whatever path it came by (a form, a list action, an import, SQL), and no clock takes part.
 """
 
 import hashlib
@@ -109,25 +109,25 @@ def normal(texts):
 
 def readable(bound, texts):
     """What an editor sees in this field, in words."""
-    asked = bound.field
-    if isinstance(asked, forms.ModelChoiceField):
+    form_field = bound.field
+    if isinstance(form_field, forms.ModelChoiceField):
         pks = [text for text in texts if text.isdecimal() and len(text) < 19]
-        return ", ".join(str(choice) for choice in asked.queryset.filter(pk__in=pks))
+        return ", ".join(str(choice) for choice in form_field.queryset.filter(pk__in=pks))
     if isinstance(plain_widget(bound), forms.CheckboxInput):
         return _("yes") if texts else _("no")
-    if isinstance(asked, forms.ChoiceField):
-        names = dict(asked.choices)
+    if isinstance(form_field, forms.ChoiceField):
+        names = dict(form_field.choices)
         return ", ".join(str(names.get(text, text)) for text in texts)
-    if isinstance(asked, forms.DateField | forms.DateTimeField):
-        return ", ".join(day_or_moment(asked, text) for text in texts)
+    if isinstance(form_field, forms.DateField | forms.DateTimeField):
+        return ", ".join(day_or_moment(form_field, text) for text in texts)
     text = " ".join(texts)
     return as_lines(text) if is_rich(bound) else text
 
 
-def day_or_moment(asked, text):
+def day_or_moment(form_field, text):
     """As people write it; the browser wants another spelling. What is no date stays as it was typed."""
     try:
-        return localize(asked.to_python(text))
+        return localize(form_field.to_python(text))
     except forms.ValidationError:
         return text
 

@@ -70,7 +70,7 @@ class HistoryPages(admin.ModelAdmin):
             object_id=unquote(object_id),
             page=page,
             rows=rows_of(page, versions),
-            asked="old" in request.GET,
+            wants_comparison="old" in request.GET,
             compared=compare(versions, request.GET),
             removed=attachments.removed_from(obj.pk) if isinstance(obj, Item) else [],
             kept_days=attachments.RETENTION.days,

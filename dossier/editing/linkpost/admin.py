@@ -66,7 +66,7 @@ class LinkPostAdmin(ItemAdmin):
         return Filling(self.values(request, proposal), address, trouble=proposal.trouble)
 
     def values(self, request, proposal):
-        """What the page told, and what follows from there being a page: it is somebody else's."""
+        """The values found on the page, and that its content is somebody else's."""
         values = {"provenance": Provenance.EXTERNAL, **proposal.values}
         if self.opts.model_name == Kind.NEWS:
             values["aspect"] = NewsForm.LINK_POST
@@ -109,8 +109,8 @@ class LinkPostAdmin(ItemAdmin):
 def offers_organisation(request, item):
     """Once a page was read whose organisation is not known, and from then on until the item is saved."""
     filling = form_request(request).filling or Filling()
-    asked = {*request.POST, *filling.found} & {*OWN_FIELDS}
-    return bool(asked) and item is None and request.user.has_perm("items.add_organisation")
+    offered = {*request.POST, *filling.found} & {*OWN_FIELDS}
+    return bool(offered) and item is None and request.user.has_perm("items.add_organisation")
 
 
 def rearranged(fieldsets, offered):

@@ -38,7 +38,7 @@ class Proposal:
 
 
 def propose(address):
-    """Read the page at an address. Never fails: what goes wrong is told in `trouble`, and the address still says something."""
+    """Read the page at an address. Never raises: `trouble` has what went wrong, and the address still gives some values."""
     try:
         page = fetch(address)
         return Proposal(page.address, read(page))
@@ -89,14 +89,14 @@ def site_name(found, address):
 
 def teaser(description, text):
     """Two to four sentences, whole where that fits: the page's own description, and when that is short the start of its text."""
-    told = [sentence for sentence in sentences(description) if is_whole(sentence)]
-    if len(told) < 2:
-        told += [sentence for line in text.splitlines() for sentence in sentences(line) if is_whole(sentence)]
-        told = list(dict.fromkeys(told))[:3]
-    told = told[:4] or [description]
-    while len(told) > 1 and len(" ".join(told)) > LONGEST_TEASER:
-        told.pop()
-    return cut(" ".join(told), LONGEST_TEASER)
+    chosen = [sentence for sentence in sentences(description) if is_whole(sentence)]
+    if len(chosen) < 2:
+        chosen += [sentence for line in text.splitlines() for sentence in sentences(line) if is_whole(sentence)]
+        chosen = list(dict.fromkeys(chosen))[:3]
+    chosen = chosen[:4] or [description]
+    while len(chosen) > 1 and len(" ".join(chosen)) > LONGEST_TEASER:
+        chosen.pop()
+    return cut(" ".join(chosen), LONGEST_TEASER)
 
 
 def is_whole(sentence):

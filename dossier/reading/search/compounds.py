@@ -1,6 +1,6 @@
 """Dutch compounds by their parts, at query time: verklaring finds privacyverklaring, fiets finds fietspad.
 
-The vocabulary gives the words that begin or end with the word asked for; each is then taken apart, and kept only when the one
+The vocabulary gives the words that begin or end with the word of the query; each is then taken apart, and kept only when the one
 part is that word (in any of its forms) and the other can be a word too, with a linking -s-, -en- or -e- between them. Rows of
 the index never depend on each other: a new word needs no other row to change.
 """

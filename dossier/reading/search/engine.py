@@ -1,5 +1,5 @@
 """Asking the database's index, in our order, which is the same on both: all words in the title, then in title and teaser, then
-anywhere; the newest first within each. The first `LIMIT` so ordered are the result, and a step is asked only when the steps
+anywhere; the newest first within each. The first `LIMIT` so ordered are the result, and a step runs only when the steps
 before it gave too few. SQLite walks its index from new to old and leaves it as soon as there are enough; PostgreSQL reads every
 match, and of words next to each other the whole text of every item that has both.
 """

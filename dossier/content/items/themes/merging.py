@@ -29,7 +29,7 @@ def merge_themes(keep, others, user):
 
 
 def move_items(keep, merged):
-    """Item by item and as the form does it, so that whoever listens to the themes of an item hears of it."""
+    """Item by item through `themes.set`, as a form does it, so that `m2m_changed` is sent."""
     for item in Item.objects.filter(themes__in=merged).distinct().prefetch_related("themes").defer("body"):
         item.themes.set([keep, *(theme for theme in item.themes.all() if theme not in merged)])
 
