@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
+from hypothesis import settings as hypothesis_settings
 from PIL import Image
 
 from dossier.content.items.kinds import Kind
@@ -24,6 +25,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 ASPECTS = {"news": "bericht", "project": "loopt", "event": "gemeenten", "publication": "rapport", "source": "website"}
+
+
+hypothesis_settings.register_profile("no_clock", deadline=None)  # a busy machine is no failure
+hypothesis_settings.load_profile("no_clock")
 
 
 @pytest.fixture(autouse=True)

@@ -83,6 +83,13 @@ def test_without_a_deadline_registration_closes_at_the_start(client, make):
     assert "De aanmelding is gesloten." in words(client, event)
 
 
+def test_registration_for_a_cancelled_event_is_closed(make):
+    event = make("event", registration_url="https://www.example.org/", register_until=timezone.now() + HOUR)
+    assert event.registration_is_open
+    event.cancelled = True
+    assert not event.registration_is_open
+
+
 def test_a_cancelled_event_says_so_everywhere_and_leaves_the_home_page(client, make):
     event = make("event", title="Afgelaste dag", cancelled=True, registration_url="https://www.example.org/")
     assert "Deze bijeenkomst gaat niet door." in words(client, event)

@@ -187,6 +187,8 @@ MEET = [
     ("cafe", "cafés"),
 ]
 
+KNOWN_TO_MISS = [("hulp", "schuldhulpverlening")]  # of MEET
+
 APART = [
     # One long vowel or two consonants make another word
     ("boom", "bom"),

@@ -206,6 +206,12 @@ def test_what_is_not_the_same_for_everyone_is_made_each_time(reader, address, mo
     assert reader.application.store.held.pages == {}
 
 
+def test_a_stored_page_is_not_sent_to_a_reader_with_a_session(reader):
+    reader.get("/nieuws/")
+    reader.get("/nieuws/", HTTP_COOKIE=f"{settings.SESSION_COOKIE_NAME}=abc")
+    assert reader.asked == ["/nieuws/", "/nieuws/"]
+
+
 def test_a_filtered_list_is_kept(reader, make, mobility):
     make("news", themes=[mobility])
     for _ in range(2):

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from dossier.operations import upgrades
 from dossier.operations.backups import databases
 from dossier.operations.backups.archive import DATABASE, Damaged, extract, folders, read_manifest
 from dossier.plumbing.outbox.models import Mail, MailState
@@ -39,6 +40,8 @@ def refuse_unfit(manifest, replace):
         raise CommandError(f"This is a backup of {manifest['vendor']}, and DATABASE_URL names a database of {connection.vendor}.")
     if newer := databases.unknown_migrations(manifest["migrations"]):
         raise CommandError(f"This is a backup of a newer release; this one does not know {newer[0]}. Install that release first.")
+    if upgrades.is_too_old({tuple(name.split(".", 1)) for name in manifest["migrations"]}):
+        raise CommandError(upgrades.TOO_OLD)
     if not replace and databases.has_content():
         raise CommandError("The database holds content. With --replace it is thrown away, and all files with it.")
 

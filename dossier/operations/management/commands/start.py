@@ -44,7 +44,7 @@ class Command(BaseCommand):
         except OperationalError as error:
             reason = str(error).strip().splitlines()[0]
             raise CommandError(f"DATABASE_URL is not usable: {reason}. Set it to a database that runs.") from error
-        call_command("migrate", verbosity=0, interactive=False)
+        call_command("migrate", verbosity=0, interactive=False, skip_checks=False)
         theme.prepare()
         call_command("collectstatic", verbosity=0, interactive=False)
         front.write(settings.DATA_DIR / "front")
