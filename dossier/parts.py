@@ -14,7 +14,6 @@ INSTALLED_APPS = [
     "dossier.operations",
     "dossier.reading.demo",
     "dossier.reading.pages",
-    "dossier.editing.desk",
     *SECTION_PACKAGES,
     "dossier.reading.search",
     "dossier.editing",
@@ -31,9 +30,6 @@ INSTALLED_APPS = [
     "dossier.plumbing.outbox",
     "dossier.plumbing.fetching",
     "dossier.content.media",
-    "dossier.content.texts",
-    "dossier.plumbing.retention",
-    "dossier.plumbing.languages",
     "dossier.speed.editions",
     "csp",
     "django_prose_editor",
@@ -46,6 +42,19 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
+# What a template loads by name: `{% load items %}`.
+TEMPLATE_TAGS = {
+    "agenda": "projects.tags",
+    "desk": "dossier.editing.desk.tags",
+    "editions": "dossier.speed.editions.tags",
+    "items": "dossier.content.items.tags",
+    "languages": "dossier.plumbing.languages.tags",
+    "media": "dossier.content.media.tags",
+    "metadata": "dossier.reading.metadata.tags",
+    "reactions": "dossier.visitors.reactions.tags",
+    "retention": "dossier.plumbing.retention.tags",
+    "rich_text": "dossier.content.items.rich_text_tags",
+}
 MIDDLEWARE = [
     "dossier.plumbing.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",

@@ -23,6 +23,7 @@ from dossier.parts import (  # noqa: F401  (each is a setting)
     OWN_PACKAGES,
     PERSONAL_DATA,
     STORED_KEYS,
+    TEMPLATE_TAGS,
 )
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -106,6 +107,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "dossier.reading.pages.context.site",
             ],
+            "libraries": TEMPLATE_TAGS,
         },
     }
 ]

@@ -8,6 +8,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from dossier.editing.desk.handbook import handbook
 from dossier.editing.preview_link import shared_preview
 from dossier.operations.health import healthz
 from dossier.visitors.contributions.urls import form_patterns, token_patterns
@@ -21,7 +22,7 @@ urlpatterns = [
     path("bijdragen/", include(token_patterns)),
     path("voorbeeld/<str:token>/", shared_preview, name="preview"),
     path("bestanden/", include("dossier.content.media.urls")),
-    path(settings.ADMIN_PATH, include("dossier.editing.desk.urls")),
+    path(f"{settings.ADMIN_PATH}handleiding/", admin.site.admin_view(handbook), name="handbook"),
     path(settings.ADMIN_PATH, admin.site.urls),
     *i18n_patterns(
         path("", include("dossier.reading.pages.urls")),

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from dossier.content.items.models import Item
-from dossier.content.items.templatetags.items import period, when
+from dossier.content.items.tags import period, when
 
 HOUR = timedelta(hours=1)
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from projects.templatetags.agenda import Timeline
+from projects.tags import Timeline
 from tests.projects.test_events import amsterdam
 
 

@@ -1,6 +1,6 @@
 """A dossier of the release before 0.1.0, restored from its own backup, is brought to this release: nothing lost.
 
-The backups and what must be true of them were made by that release: `tools/upgrade_fixture.py`.
+The backups and what must be true of them were made by that release: `tests/upgrade/make_fixture.py`.
 """
 
 import gzip

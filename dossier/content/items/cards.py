@@ -3,14 +3,14 @@ lists: the title and teaser, in which a search marks words, and the reason why a
 """
 
 from django.template.loader import get_template
-from django.utils.html import conditional_escape
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html
 
 from dossier.content.items.models import Item
+from dossier.content.texts.cleaning import fill_placeholders
 from dossier.speed.editions.cache import cached_until_clock, cached_values
 
 # HTML comments: text that a person typed is escaped, so it can never contain one.
-PLACEHOLDERS = {name: mark_safe(f"<!--{name}-->") for name in ("title", "teaser", "reason")}  # noqa: S308  (constants)
+PLACEHOLDERS = {name: format_html("<!--{}-->", name) for name in ("title", "teaser", "reason")}
 
 
 def items_of(pks):
@@ -34,9 +34,8 @@ def card(item, level, lead=False, title=None, teaser=None, reason=""):
     shape = (level, lead, bool(reason))
     values = tuple(map(values_of, (item, item.organisation, item.picture)))
     html = cached_until_clock((card, shape, values), lambda: render(item, *shape))
-    for name, text in {"title": title or item.title, "teaser": teaser or item.teaser, "reason": reason}.items():
-        html = html.replace(PLACEHOLDERS[name], conditional_escape(text))
-    return mark_safe(html)  # noqa: S308  (a rendered template and escaped texts)
+    texts = {"title": title or item.title, "teaser": teaser or item.teaser, "reason": reason}
+    return fill_placeholders(html, {PLACEHOLDERS[name]: text for name, text in texts.items()})
 
 
 def values_of(row):

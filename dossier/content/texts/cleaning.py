@@ -9,7 +9,7 @@ import re
 from html import escape
 
 import nh3
-from django.utils.html import linebreaks
+from django.utils.html import conditional_escape, linebreaks
 from django.utils.safestring import mark_safe
 
 from dossier.content.texts.html_tidying import frame_tables, rename, tidy
@@ -130,6 +130,13 @@ def marked(runs):
 def repeated(html, rows):
     """As `format_html_join`, for hundreds of rows: `html` is a constant format string, the values are escaped."""
     return mark_safe("".join([html.format(*(escape(str(value)) for value in row)) for row in rows]))  # noqa: S308  (escaped)
+
+
+def fill_placeholders(html, texts):
+    """A rendered template in which each placeholder of `texts` is replaced by its text, escaped unless it is marked safe."""
+    for placeholder, text in texts.items():
+        html = html.replace(placeholder, conditional_escape(text))
+    return mark_safe(html)  # noqa: S308  (just escaped)
 
 
 def to_data_block(data):

@@ -24,7 +24,7 @@ class Page:
     subject: object = None
     crumbs: list = field(default_factory=list)  # pairs of name and address, without the home page
     is_list: bool = False
-    image: object = None  # a picture shown on the page: an `Image` of templatetags/metadata.py
+    image: object = None  # a picture shown on the page: an `Image` of tags.py
 
     @property
     def url(self):

@@ -10,8 +10,8 @@ from django.db import OperationalError
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from dossier.operations.management.commands import work
 from dossier.plumbing.jobs.lease import holder_name, release_lease, take_lease
-from dossier.plumbing.jobs.management.commands import work
 from dossier.plumbing.jobs.models import Job, Lease
 from dossier.plumbing.jobs.worker import run_due_jobs
 

@@ -1,8 +1,8 @@
 """Makes the fixture of tests/upgrade: the backup of a dossier of an older release, and what must be true of it after the upgrade.
 
 Run in a checkout of that release, in its own environment, with DATA_DIR (an empty folder) and DATABASE_URL (an empty database):
-`python …/tools/upgrade_fixture.py FOLDER`. It was run on the last commit before the history became one table (e74de23). Its names
-are those of that commit.
+`python …/tests/upgrade/make_fixture.py FOLDER`. It was run on the last commit before the history became one table (e74de23), and
+its names are those of that commit.
 """
 
 import hashlib
