@@ -150,7 +150,7 @@ def test_a_finding_says_what_to_do_and_shows_the_place():
 
 
 def test_of_one_check_only_the_first_three_are_told():
-    assert len(list(BODY.findings(f"<p>{VNG}hier</a></p>" * 9))) == advice.MOST
+    assert len(list(BODY.findings(f"<p>{VNG}hier</a></p>" * 9))) == advice.MAX_FINDINGS
 
 
 def test_the_year_may_stand_in_the_paragraph_before_and_in_a_table_anywhere():

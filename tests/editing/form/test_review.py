@@ -7,6 +7,7 @@ from dossier.content.items.models import Item
 from dossier.editing.review import Review
 from tests.content.items.test_admin import errors
 from tests.editing.form.test_buttons import press
+from tests.flat import flat
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_any_editor_answers_with_one_button(desk, concept, asked):
     assert answer.status_code == 302
     asked.refresh_from_db()
     assert (asked.answer, asked.answered_by_name, asked.is_open) == ("akkoord", "eva", False)
-    assert "Akkoord</strong> eva antwoordde op" in page(desk, concept)
+    assert "Akkoord</strong>eva antwoordde op" in flat(page(desk, concept))
 
 
 def test_not_yet_says_what_should_be_otherwise(desk, concept, asked):

@@ -62,7 +62,7 @@ def test_what_is_known_is_shown(managing, everywhere):
 
 
 def test_what_a_version_holds_is_shown_under_the_names_of_its_fields(managing, everywhere):
-    found = [entry for entry in providers.known(JAN) if str(entry).count("versie van project")]
+    found = [entry for entry in providers.find_all(JAN) if str(entry).count("versie van project")]
     assert len(found) == 2
     assert all("inleiding" in str(entry) and "tekst" in str(entry) for entry in found)
 

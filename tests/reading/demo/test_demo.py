@@ -11,6 +11,7 @@ from dossier.content.items.themes.merging import merge_themes
 from dossier.content.media.models import Attachment
 from dossier.editing.history.versions import versions_of
 from dossier.reading.demo import content
+from tests.flat import flat
 
 
 def test_it_holds_what_was_asked_for(demo):
@@ -65,7 +66,7 @@ def test_the_seeds_are_tied_together(demo):
 
 def test_one_item_is_there_in_english_too(client, demo):
     dutch, english = "/nieuws/zwolle-meet-het-weer-met-inwoners/", "/en/nieuws/zwolle-measures-the-weather-with-residents/"
-    assert f'<a href="{english}" hreflang="en">Lees dit in het Engels</a>' in client.get(dutch).content.decode()
+    assert f'<a href="{english}" hreflang="en">Lees dit in het Engels</a>' in flat(client.get(dutch).content.decode())
     assert f'<a href="{dutch}" hreflang="nl">Read this in Dutch</a>' in client.get(english).content.decode()
 
 
