@@ -1,6 +1,8 @@
 """Security headers of every response: pages, files, redirects and errors. Outermost middleware, so that none is missed.
 
 Sources: standards S1–S5 in docs/standards.md (internet.nl web test, NCSC guidelines for web applications).
+
+Decision: docs/decisions/headers.md.
 """
 
 from csp.constants import HEADER, NONCE, NONE, SELF

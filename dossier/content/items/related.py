@@ -1,4 +1,7 @@
-"""Related items, each with the reason that its card shows."""
+"""Related items, each with the reason that its card shows.
+
+Decision: docs/decisions/related.md.
+"""
 
 from collections import Counter, defaultdict, namedtuple
 from dataclasses import dataclass

@@ -2,6 +2,8 @@
 
 That removes camera, place and time (EXIF, XMP, IPTC), thumbnails, comments and data appended to the file. Colours are converted,
 so that no colour profile is needed.
+
+Decision: docs/decisions/uploads.md.
 """
 
 import io

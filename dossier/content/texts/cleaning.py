@@ -2,6 +2,8 @@
 
 `clean` runs on every save, and again when a text is shown, so that rows written by `QuerySet.update()` or SQL cannot bypass it.
 The editor in the browser uses the same list (`EXTENSIONS`).
+
+Decision: docs/decisions/rich-text.md.
 """
 
 import json

@@ -1,6 +1,8 @@
 """An optimistic lock: a form that comes back after somebody else stored something is refused, with both texts.
 
 The comparison runs with the stored row locked, so that of two saves at the same moment one wins.
+
+Decision: docs/decisions/optimistic-lock.md.
 """
 
 from dataclasses import dataclass, field

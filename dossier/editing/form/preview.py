@@ -1,4 +1,7 @@
-"""The page of an item as readers will see it, from the form as it stands: everything is saved, rendered, and rolled back."""
+"""The page of an item as readers will see it, from the form as it stands: everything is saved, rendered, and rolled back.
+
+Decision: docs/decisions/preview.md.
+"""
 
 from contextlib import contextmanager
 from contextvars import ContextVar

@@ -2,6 +2,8 @@
 
 Each `save()` and each deletion records one. A form saves an item, its themes and its rows one after the other; inside
 `one_version` all of that becomes a single version. `QuerySet.update()` and SQL record none.
+
+Decision: docs/decisions/history.md.
 """
 
 from contextlib import contextmanager

@@ -1,6 +1,8 @@
 """The file of a backup: a tar with the database, the folders of files, and as its last member a manifest with all checksums.
 
 A backup without manifest was cut off. Nothing is extracted before the whole backup was read and its checksums verified.
+
+Decision: docs/decisions/backups.md.
 """
 
 import hashlib

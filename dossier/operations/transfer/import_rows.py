@@ -1,4 +1,7 @@
-"""Imports the files of an export one after the other: each line becomes a row."""
+"""Imports the files of an export one after the other: each line becomes a row.
+
+Decision: docs/decisions/export-and-import.md.
+"""
 
 from functools import partial
 from pathlib import Path

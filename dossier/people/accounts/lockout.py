@@ -1,4 +1,7 @@
-"""The rate limit of logging in: django-axes counts failed attempts, this module defines what it stores and the response."""
+"""The rate limit of logging in: django-axes counts failed attempts, this module defines what it stores and the response.
+
+Decision: docs/decisions/accounts.md.
+"""
 
 import ipaddress
 import math

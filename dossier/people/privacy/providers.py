@@ -3,6 +3,8 @@
 A provider is a module with three functions: `find(email)` yields (what, when or None, a dict of the data); `erase(email)`
 anonymises it and returns the number of rows, or raises ValidationError with the reason why that is not allowed; `forget(now)`
 anonymises a batch of what is past its retention period and returns the number of rows, 0 when nothing is left.
+
+Decision: docs/decisions/personal-data.md.
 """
 
 import logging

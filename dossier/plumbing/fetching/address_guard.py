@@ -3,6 +3,8 @@
 `read_target` checks the address as written, `resolve_public` the IP addresses of its host. The caller connects to those
 addresses without resolving again, so that DNS rebinding cannot change them between check and connection. Every redirect is
 checked again.
+
+Decision: docs/decisions/fetching.md.
 """
 
 import queue

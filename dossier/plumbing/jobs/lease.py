@@ -3,6 +3,8 @@
 The first worker of a DATA_DIR uses the name stored there, so that after a crash its successor has the lease at once. A file lock,
 which the kernel releases when the process ends, guarantees that no other running worker uses that name. A second worker
 (`work --once` by hand) uses its process number. The host is part of the name because a DATA_DIR may be copied to another machine.
+
+Decision: docs/decisions/one-worker.md.
 """
 
 import fcntl

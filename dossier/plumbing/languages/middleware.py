@@ -1,3 +1,5 @@
+# Decision: docs/decisions/languages.md.
+
 from django.conf import settings
 from django.utils import translation
 

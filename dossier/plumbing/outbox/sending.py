@@ -9,6 +9,8 @@ A worker claims a mail with one UPDATE, committed before it connects to the mail
 
 When the mail server certainly did not accept the mail, it is retried after an increasing delay. Any other error, such as a
 timeout during the transfer, makes it "perhaps sent".
+
+Decision: docs/decisions/outbox.md.
 """
 
 import logging

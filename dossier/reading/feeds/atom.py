@@ -2,6 +2,8 @@
 
 Django's own feed generator supports neither the language of an entry nor a second link, declares plain text as HTML, and gives an
 empty feed another date at each request.
+
+Decision: docs/decisions/feeds-and-calendars.md.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,8 @@
 """Structured data of a page (JSON-LD, schema.org): type, site, breadcrumbs, and its subject.
 
 The subject is an item, a theme, an organisation, or None.
+
+Decision: docs/decisions/metadata.md.
 """
 
 from dataclasses import dataclass, field

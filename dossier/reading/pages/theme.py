@@ -3,6 +3,8 @@
 A theme of NL Design System has thousands of tokens, most for components of others; what reaches the browser is a twentieth
 of it, and nothing but values: no rules, no fonts, nothing that is loaded. The tokens are put on `:root`, so that no page
 needs the theme's class. Not for a style sheet with rules of its own.
+
+Decision: docs/decisions/look.md.
 """
 
 import re

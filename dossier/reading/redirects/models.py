@@ -1,6 +1,8 @@
 """Redirects from old addresses, of this site or the one it replaced.
 
 Not django.contrib.redirects: it requires the sites framework, matches one spelling only, and accepts any target.
+
+Decision: docs/decisions/redirects.md.
 """
 
 from urllib.parse import urlsplit, urlunsplit

@@ -7,6 +7,8 @@ SQLite: an FTS5 table over a view of the column `text` unpacked (external conten
 that only a connection of ours writes documents (`packing.py`). PostgreSQL: a generated `simple` tsvector with a GIN index;
 nothing but the standard server. On both, a change of an item that did not come through `save()` (an update of a queryset, SQL by
 hand) sets its document's version to 0, which any connection can. All names in these statements are our own.
+
+Decision: docs/decisions/search-index.md.
 """
 
 from django.db import connections

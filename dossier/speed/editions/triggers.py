@@ -2,6 +2,8 @@
 
 They are on every table of ours except those that no reader's page shows (`settings.EDITION_SILENT`), so a new table raises the
 edition by default. Created again after every migration: SQLite drops the triggers of a table that Django remakes.
+
+Decision: docs/decisions/editions.md.
 """
 
 from django.apps import apps

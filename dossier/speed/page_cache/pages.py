@@ -3,6 +3,8 @@
 A WSGI wrapper before every middleware, so that a cached page costs one query for the edition and nothing else. A page is cached
 only when its address may be (`settings.STORED_PAGES`, `STORED_KEYS`), the request has no session, and the response is the same
 for everyone. Works under any WSGI server; processes share nothing, and nothing is purged.
+
+Decision: docs/decisions/page-cache.md.
 """
 
 from functools import cache

@@ -2,6 +2,8 @@
 
 The label is above the field, explanation and error between them, optional fields are marked as such, and browser validation
 is off: the server reports all errors at once, as text (WCAG 3.3.1 to 3.3.4).
+
+Decision: docs/decisions/spam.md.
 """
 
 import re

@@ -1,3 +1,5 @@
+# Decision: docs/decisions/reactions-are-copies.md.
+
 import secrets
 from datetime import timedelta
 

@@ -1,3 +1,5 @@
+# Decision: docs/decisions/one-table-for-lists.md.
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction

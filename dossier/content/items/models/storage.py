@@ -1,6 +1,8 @@
 """Constraints and indexes of the table of items.
 
 Each constraint has a rule in `items/rules.py` with a message at its field; `test_plans.py` tests which list uses which index.
+
+Decision: docs/decisions/indexes.md.
 """
 
 from functools import reduce

@@ -1,4 +1,7 @@
-"""Themes that turn out to be one: what stands under them comes together under the theme that stays."""
+"""Themes that turn out to be one: what stands under them comes together under the theme that stays.
+
+Decision: docs/decisions/themes.md.
+"""
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
