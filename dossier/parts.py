@@ -45,15 +45,14 @@ INSTALLED_APPS = [
 # What a template loads by name: `{% load items %}`.
 TEMPLATE_TAGS = {
     "agenda": "projects.tags",
-    "desk": "dossier.editing.desk.tags",
+    "desk": "dossier.editing.desk",
     "editions": "dossier.speed.editions.tags",
     "items": "dossier.content.items.tags",
     "languages": "dossier.plumbing.languages.tags",
     "media": "dossier.content.media.tags",
     "metadata": "dossier.reading.metadata.tags",
     "reactions": "dossier.visitors.reactions.tags",
-    "retention": "dossier.plumbing.retention.tags",
-    "rich_text": "dossier.content.items.rich_text_tags",
+    "retention": "dossier.plumbing.retention",
 }
 MIDDLEWARE = [
     "dossier.plumbing.headers.HeadersMiddleware",
@@ -112,18 +111,18 @@ STORED_KEYS = "dossier.content.items.filters.LIST_KEYS"
 
 # The rows of the editors' desk, of work that waits: functions of the user, one for each package that has any.
 DESK = [
-    "dossier.editing.desk_rows.rows",
+    "dossier.editing.lists.desk_rows",
     "dossier.content.items.desk_rows.rows",
-    "projects.desk_rows.rows",
+    "projects.admin.desk_rows",
     "dossier.visitors.reactions.admin.desk_rows",
     "dossier.reading.search.admin.desk_rows",
     "dossier.visitors.contributions.admin.desk_rows",
-    "dossier.plumbing.outbox.desk_rows.rows",
+    "dossier.plumbing.outbox.admin.desk_rows",
     "dossier.reading.metadata.security.desk_rows",
 ]
 
 # The search of the admin's lists: a function of the typed text and a queryset of items, which returns primary keys.
-ITEM_SEARCH = "dossier.reading.search.lists.find_items"
+ITEM_SEARCH = "dossier.reading.search.admin.find_items"
 
 # Providers of personal data: modules with `find(email)`, `erase(email)` and `forget(now)` (`people/privacy/providers.py`).
 # The accounts come last: the others look up an account by its address.

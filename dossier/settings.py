@@ -105,7 +105,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "dossier.reading.pages.context.site",
+                "dossier.reading.pages.views.site",
             ],
             "libraries": TEMPLATE_TAGS,
         },

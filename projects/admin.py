@@ -1,9 +1,12 @@
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dossier.content.items.dates import DATE_INPUTS
 from dossier.editing.form.admin import ItemAdmin
 from dossier.editing.lists import WaitingFilter
+from dossier.plumbing.desk_rows import DeskRow
 from projects.forms import ProjectForm
 from projects.models import Event, Project, ProjectUpdate, Speaker
 
@@ -59,3 +62,13 @@ class EventAdmin(ItemAdmin):
         "recap",
     ]
     inlines = [SpeakerInline, *ItemAdmin.inlines]
+
+
+def desk_rows(user):
+    """Past events without a recap and ended projects without an outcome."""
+    if user.has_perm("projects.view_event"):
+        address = f"{reverse('admin:projects_event_changelist')}?terugblik=ja"
+        yield DeskRow(gettext("past events without recap"), Event.objects.without_recap().count(), address)
+    if user.has_perm("projects.view_project"):
+        address = f"{reverse('admin:projects_project_changelist')}?uitkomst=ja"
+        yield DeskRow(gettext("ended projects without outcome"), Project.objects.without_outcome().count(), address)

@@ -10,14 +10,15 @@ from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from dossier.content.items.admin_lists import BoundedPaginator, ChoicesFilter, ItemList, StateFilter, ThemeFilter, YearFilter
 from dossier.content.items.kinds import Kind
 from dossier.content.items.models import Item
 from dossier.editing.review import Review
 from dossier.editing.verification import confirm_by, still_true
+from dossier.plumbing.desk_rows import DeskRow
 
 BEST = 50  # found items that a list shows, on one page; who wants others asks more precisely
 
@@ -155,3 +156,10 @@ class AllItemsAdmin(ItemColumns, admin.ModelAdmin):
         if item is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         return HttpResponseRedirect(reverse(admin_urlname(Kind(item.kind).model._meta, page), args=[item.pk]))
+
+
+def desk_rows(user):
+    """Reviews that wait for this user."""
+    if user.has_perm("items.view_item"):
+        address = f"{reverse('admin:items_item_changelist')}?review=aan-mij"
+        yield DeskRow(gettext("reviews asked of you"), Review.objects.open_for(user).count(), address)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from dossier.content.items.cards import items_of
 from dossier.content.items.kinds import Kind
 from dossier.content.items.models import Item, ThemedItem
-from dossier.plumbing.languages.markup import in_language
+from dossier.plumbing.languages.tags import in_language
 from dossier.speed.editions.cache import cached_per_edition
 
 RECENT = 2_000  # newest items, among which those with a theme are searched

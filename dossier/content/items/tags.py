@@ -6,15 +6,16 @@ from urllib.parse import quote, urlencode
 from django import template
 from django.template.defaultfilters import capfirst
 from django.template.defaultfilters import date as format_date
+from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from dossier.content.items.cards import card
 from dossier.content.items.kinds import ONGOING, Audience, DatePrecision, Kind, ProjectStatus
-from dossier.content.texts.cleaning import repeated
-from dossier.plumbing.languages.markup import in_language, lang
+from dossier.content.texts.cleaning import repeated, to_parts
+from dossier.plumbing.languages.tags import in_language, lang
 
 register = template.Library()
 DATE_FORMATS = {DatePrecision.DAY: "j F Y", DatePrecision.MONTH: "F Y", DatePrecision.YEAR: "Y"}
@@ -141,3 +142,16 @@ def mail_url(title, url):
 @register.simple_tag
 def linkedin_url(url):
     return "https://www.linkedin.com/sharing/share-offsite/?" + urlencode({"url": url})
+
+
+@register.simple_tag
+def rich_text(item, name):
+    """The text of a field, cleaned, with its pictures in place; a deleted picture leaves nothing. One query an item."""
+    parts = to_parts(getattr(item, name))
+    return format_html_join(
+        "", "{}", ([figure(item.pictures_by_number.get(part)) if isinstance(part, int) else part] for part in parts)
+    )
+
+
+def figure(picture):
+    return render_to_string("includes/figure.html", {"picture": picture}) if picture else ""

@@ -1,17 +1,30 @@
-"""`<h1{% lang item.language %}>`, `{{ theme.name|in_language:"nl" }}`, and the addresses of a page in the other languages."""
+"""Marks text in another language than the page (WCAG 3.1.2), and gives the addresses of a page in the other languages.
+
+`<h1{% lang item.language %}>`, `{{ theme.name|in_language:"nl" }}`.
+"""
 
 from functools import lru_cache
 
 from django import template
 from django.conf import settings
 from django.urls import translate_url
+from django.utils.html import format_html
 from django.utils.translation import get_language, get_language_info
 
-from dossier.plumbing.languages import markup
-
 register = template.Library()
-register.simple_tag(markup.lang)
-register.filter(markup.in_language)
+
+
+@register.simple_tag
+def lang(language):
+    """The `lang` attribute for an element; empty when the page is in that language, or the language is unknown."""
+    return format_html(' lang="{}"', language) if language and language != get_language() else ""
+
+
+@register.filter
+def in_language(text, language):
+    """The text, in a `<span lang>` when the page is in another language. For running text; not for titles and attributes."""
+    attribute = lang(language)
+    return format_html("<span{}>{}</span>", attribute, text) if attribute else text
 
 
 @register.simple_tag

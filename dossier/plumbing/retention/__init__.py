@@ -5,9 +5,11 @@ Forms, mails and the privacy page state the same setting that the job in `people
 
 from datetime import timedelta
 
+from django import template
 from django.conf import settings
 from django.utils.translation import ngettext
 
+register = template.Library()
 YEAR = 365
 
 
@@ -16,8 +18,9 @@ def retention_period(kind):
     return timedelta(days=settings.RETENTION_DAYS[kind])
 
 
+@register.simple_tag(name="retention_period")
 def period_text(kind):
-    """The same period as text: whole years in months, others in days."""
+    """The same period as text: whole years in months, others in days. In templates `{% retention_period "contribution" %}`."""
     days = settings.RETENTION_DAYS[kind]
     if days % YEAR:
         return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}

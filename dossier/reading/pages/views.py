@@ -1,13 +1,14 @@
 from django.conf import settings
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from dossier.content.items.kinds import Kind
 from dossier.content.items.models import Item, Organisation
 from dossier.content.items.views import PagedList, of_theme
+from dossier.reading.demo.models import DemoContent
 from dossier.reading.pages import accessibility
 from dossier.reading.pages.overviews import (
     count_per_kind,
@@ -18,9 +19,25 @@ from dossier.reading.pages.overviews import (
     shelves_of,
     themes_with_counts,
 )
+from dossier.speed.editions.cache import cached_per_edition
 
 NEWEST_ON_HOME = {kind: kind.newest_on_home for kind in Kind if kind.newest_on_home}
 NEWEST_OF_THEME = dict.fromkeys(Kind, 4)
+is_demo = cached_per_edition(DemoContent.is_loaded)
+
+
+def site(request):
+    """Context processor of every page: names of the deployment, the menu, and whether demo content is loaded."""
+    return {
+        "site_name": settings.SITE_NAME,
+        "owner_name": settings.OWNER_NAME,
+        "site_url": settings.SITE_URL,
+        "woo_url": settings.WOO_URL,
+        "site_theme": settings.THEME,
+        "logo": settings.LOGO and f"theme/{settings.LOGO.name}",
+        "menu": Kind,
+        "is_demo": SimpleLazyObject(is_demo),
+    }
 
 
 def home(request):

@@ -5,8 +5,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dossier.content.items.models import UsedSlug
 from dossier.plumbing.desk_rows import DeskRow
+from dossier.reading.search.engine import LIMIT, find
 from dossier.reading.search.models import MissedWord
+from dossier.reading.search.query import parse
 
 
 @admin.register(MissedWord)
@@ -36,3 +39,14 @@ def desk_rows(user):
         since = timezone.localdate() - timedelta(days=DAYS)
         words = MissedWord.objects.filter(day__gt=since).order_by().values("word").distinct().count()
         yield DeskRow(_("searched and not found"), words, reverse("admin:search_missedword_changelist"))
+
+
+def find_items(text, items):
+    """Primary keys of those of `items` that match, the best first.
+
+    An address, whole or its last part, finds its item first. Where the index finds nothing, any part of a title matches.
+    """
+    pks = items.order_by().values_list("pk", flat=True)
+    slug = text.strip().rstrip("/").rsplit("/", 1)[-1]
+    found = [*pks.filter(pk__in=UsedSlug.objects.filter(slug=slug).values("item")), *find(parse(text), items=items)]
+    return list(dict.fromkeys(found)) or list(pks.filter(title__icontains=text.strip())[:LIMIT])

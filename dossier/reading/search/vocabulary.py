@@ -2,14 +2,16 @@
 database takes to answer it. Simultaneous lookups share one statement.
 """
 
+import json
 from itertools import chain
 from typing import NamedTuple
 
 from django.db import connection
 
-from dossier.reading.search.among import condition, parameter
 from dossier.reading.search.models import Word
 
+# Hundreds of values in one parameter, where `IN` would take one parameter each.
+AMONG = {"sqlite": "{} IN (SELECT value FROM json_each(%s))", "postgresql": "{} = ANY(%s)"}
 TABLE = Word._meta.db_table
 SHORTEST = 3  # letters; shorter words are not stored
 # A beginning of plain letters, by the index on both; SQLite's LIKE would read all, and "{" follows "z" there.
@@ -112,3 +114,11 @@ def ask(statement, params):
     with connection.cursor() as cursor:
         cursor.execute(statement, params)
         return cursor.fetchall()
+
+
+def condition(column, vendor):
+    return AMONG[vendor].format(column)
+
+
+def parameter(values, vendor):
+    return json.dumps(list(values)) if vendor == "sqlite" else list(values)

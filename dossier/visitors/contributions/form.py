@@ -12,7 +12,7 @@ from dossier.content.items.dates import DayInput
 from dossier.content.items.kinds import Audience
 from dossier.content.items.models import Theme
 from dossier.content.texts.fields import WebAddressField
-from dossier.plumbing.languages.markup import in_language
+from dossier.plumbing.languages.tags import in_language
 from dossier.visitors.contributions import files
 from dossier.visitors.contributions.models import HeldFile
 from dossier.visitors.public_forms.forms import GuardedForm, LineField, PublicForm, TextField

@@ -4,7 +4,7 @@ import re
 
 from django.contrib.staticfiles.finders import find
 
-from dossier.editing.desk.handbook import FILE
+from dossier.editing.desk import FILE
 
 
 def test_the_desk_leads_to_the_handbook(desk):
