@@ -118,14 +118,14 @@ def test_the_parts_of_a_project_are_not_repeated_as_related(make, project, mobil
 
 
 @pytest.mark.parametrize("more", [0, 30])
-def test_eight_queries_for_two_themes_whatever_the_number_of_items(
-    make, project, mobility, health, leiden, django_assert_num_queries, more
+def test_at_most_eight_queries_for_two_themes_whatever_the_number_of_items(
+    make, project, mobility, health, leiden, django_assert_max_num_queries, more
 ):
     news = make("news", themes=[mobility, health], part_of=project, organisation=leiden)
     for number in range(1 + more):
         make("blog", title=f"blog {number}", themes=[mobility], part_of=project, organisation=leiden)
     item = Item.objects.get(pk=news.pk)
-    with django_assert_num_queries(8):  # five of them are kept outside a transaction
+    with django_assert_max_num_queries(8):  # five of them are kept outside a transaction
         assert [other.item.organisation.name for other in related_to(item)] == ["Gemeente Leiden"] * min(2, 1 + more)
 
 

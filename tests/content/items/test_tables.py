@@ -27,10 +27,10 @@ def test_a_child_reads_the_themes_and_the_queryset_of_its_parent(news, mobility)
     assert type(news).objects.published().filter(themes=mobility).get() == news
 
 
-def test_themes_of_many_items_cost_two_queries(make, mobility, django_assert_num_queries):
+def test_themes_of_many_items_cost_two_queries_at_most(make, mobility, django_assert_max_num_queries):
     for number in range(20):
         make("news", title=f"Nieuws {number}", themes=[mobility])
-    with django_assert_num_queries(2):
+    with django_assert_max_num_queries(2):
         assert all(item.themes.all() for item in Item.objects.prefetch_related("themes"))
 
 

@@ -187,11 +187,11 @@ def test_a_redirect_to_an_address_of_the_dossier_is_told(press, site, make):
     assert shown(answer, "source_url") == [f"{site.url}/kort"]
 
 
-def test_looking_for_the_same_address_takes_one_query_by_index(db, django_assert_num_queries, make):
+def test_looking_for_the_same_address_takes_one_query_by_index(db, django_assert_max_num_queries, make):
     from django.db import connection
 
     make("source", source_url="https://www.example.org/a/")
-    with django_assert_num_queries(1):
+    with django_assert_max_num_queries(1):
         assert Item.objects.with_source("http://example.org/a#b").count() == 1
     plan = Item.objects.with_source("http://example.org/a").explain()
     assert connection.vendor != "sqlite" or "USING INDEX item_source_key" in plan or "item_source_key" in plan

@@ -4,6 +4,7 @@ import pytest
 
 from tests.reading.pages.test_queries import count
 
+# The most that each page queries then.
 PAGES = {
     "/": 1,
     "/nieuws/": 1,
@@ -31,4 +32,4 @@ PAGES = {
 def test_within_an_edition_a_page_queries_only_what_no_page_before_it_did(client, one_of_each):
     for address in PAGES:
         client.get(address)
-    assert {address: count(client, address) for address in PAGES} == PAGES
+    assert {address: most for address, most in PAGES.items() if count(client, address) > most} == {}

@@ -4,6 +4,8 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -138,21 +140,21 @@ def test_what_a_person_typed_is_escaped(client, make):
     assert "&lt;b&gt;<mark>hitte</mark>&lt;/b&gt; &amp; meer" in client.get("/zoeken/?q=hitte").content.decode()
 
 
+def cost(client):
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get("/zoeken/?q=hitte").status_code == 200
+    return len(queries)
+
+
 @pytest.mark.django_db(transaction=True)
-def test_a_page_of_results_costs_the_same_for_one_and_for_thirty(client, make, mobility, leiden, django_assert_num_queries):
+def test_a_page_of_results_costs_the_same_for_one_and_for_thirty(client, make, mobility, leiden):
     make("news", title="Hitte", themes=[mobility], organisation=leiden)
-    with django_assert_num_queries(FIRST):
-        client.get("/zoeken/?q=hitte")
+    first = cost(client)
     for number in range(30):
         make("news", title=f"Hitte {number}", themes=[mobility], organisation=leiden)
-    with django_assert_num_queries(FIRST):
-        client.get("/zoeken/?q=hitte")
-    with django_assert_num_queries(NEXT):
-        client.get("/zoeken/?q=hitte")
+    assert cost(client) == first <= 20
+    assert cost(client) <= first / 2  # later searches in the same edition
 
-
-# The first search after a change, and those that follow.
-FIRST, NEXT = 17, 5
 
 HOSTILE = [
     "'",
