@@ -62,7 +62,7 @@ class PictureAdmin(PictureChoices, admin.ModelAdmin):
 
 class AttachmentFormSet(BaseInlineFormSet):
     def clean(self):
-        """A page that readers see tells what is in its documents: not everyone can open a file (EN 301 549, chapter 10)."""
+        """A published page summarises its documents: not everyone can open a file (EN 301 549, chapter 10)."""
         super().clean()
         if not self.instance.published_at or self.instance.body:
             return

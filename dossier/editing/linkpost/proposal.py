@@ -105,7 +105,7 @@ def is_whole(sentence):
 
 
 def title_of_file(address):
-    """A PDF tells us nothing, but people give files names."""
+    """A PDF is not read here; its file name becomes the title."""
     file = PurePosixPath(unquote(urlsplit(address).path))
     words = one_line(re.sub(r"[-_+\s]+", " ", CONTROL.sub("", file.stem)))
     return {"title": cut(capfirst(words), LONGEST_TITLE)} if file.suffix.lower() == ".pdf" and words else {}
