@@ -4,7 +4,7 @@ from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
 
-class PublishingConfig(AppConfig):
+class StaticPagesConfig(AppConfig):
     name = "dossier.speed.static_pages"
     verbose_name = _("Published files")
 
@@ -12,4 +12,4 @@ class PublishingConfig(AppConfig):
         from dossier.speed.static_pages.freshness import listen
 
         if settings.PUBLISHED_ROOT:
-            connection_created.connect(listen, dispatch_uid="publishing")
+            connection_created.connect(listen, dispatch_uid="static_pages")

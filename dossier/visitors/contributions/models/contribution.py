@@ -154,10 +154,6 @@ class Contribution(models.Model):
         return State.REMOVED if is_gone else State(self.stored_state)
 
     @property
-    def is_undecided(self):
-        return self.state in OPEN
-
-    @property
     def word(self):
         return self.state.for_sender[0]
 
