@@ -47,7 +47,7 @@ json.dump({
     "export": {str(p.relative_to(export)): hashlib.sha256(p.read_bytes()).hexdigest() for p in export.rglob("*.json*")},
     "versions": versions,
     "counts": counts,
-    "jobs": {name.rpartition(".")[2]: str(due) for name, due in Job.objects.values_list("name", "due_at")},
+    "due": [str(due) for due in Job.objects.values_list("due_at", flat=True)],
     "job names": sorted(set(Job.objects.values_list("name", flat=True)) - set(settings.JOBS)),
     "permissions": len(editor.get_all_permissions()),
     "reads the audit log": editor.has_perm("people.view_auditlogentry"),
@@ -120,7 +120,7 @@ def test_the_history_is_shown_and_a_deleted_item_comes_back(after):
 
 def test_jobs_run_when_they_would_have_run(before, after):
     assert after["job names"] == []
-    assert set(before["jobs"].values()) <= set(after["jobs"].values())
+    assert set(before["jobs"].values()) <= set(after["due"])
 
 
 def test_who_could_read_the_audit_log_still_can(before, after):
