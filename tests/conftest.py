@@ -19,6 +19,7 @@ from dossier.content.items.models import Organisation, Theme
 from dossier.content.media.models import Picture
 from dossier.reading.demo import content
 from dossier.speed.editions import cache
+from tests.pdf import pdf_content, pdf_document
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -189,11 +190,4 @@ def picture(db):
 @pytest.fixture
 def pdf_bytes():
     """A PDF of two pages."""
-    from pypdf import PdfWriter
-
-    writer = PdfWriter()
-    writer.add_blank_page(200, 200)
-    writer.add_blank_page(200, 200)
-    buffer = io.BytesIO()
-    writer.write(buffer)
-    return buffer.getvalue()
+    return pdf_content(pdf_document(pages=2))

@@ -1,5 +1,6 @@
 """Validates an uploaded document by its content, not by its name, and reads its metadata."""
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -7,105 +8,66 @@ from pathlib import PurePath
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from pypdf import PdfReader
-from pypdf.errors import DependencyError
 
-from dossier.content.media import office_files
-from dossier.content.media.accessibility import NO_LANGUAGE, NO_TAGS, NO_TITLE, codes_of
-from dossier.content.media.uploads import check_size
+from dossier.content.media.faults import FAULTS, NO_TITLE
+from dossier.content.media.parsers import document
+from dossier.content.media.refusals import sentence
+from dossier.content.media.uploads import MEDIA_TYPES, check_size
+from dossier.plumbing.limited_process import Refused, parse
+
+NO_TITLES = re.compile(r"(?i)(untitled|naamloos|document|presentation|presentatie|powerpoint[ -]presentati(on|e)|slide)?[ -]?\d*")
 
 
 @dataclass
 class Metadata:
-    """From the document itself; empty where it has none. `faults` are codes of `accessibility.py`."""
+    """From the document itself; empty where it has none. `faults` are codes of `faults.py`."""
 
+    kind: str = ""
     title: str = ""
     language: str = ""
     pages: int | None = None
     faults: list = field(default_factory=list)
 
-    def __post_init__(self):
-        self.title = clean_title(self.title)
-        language = str(self.language)[:2].lower()
-        self.language = language if language in dict(settings.CONTENT_LANGUAGES) else ""
+    @classmethod
+    def of(cls, facts):
+        title, language = clean_title(facts.get("title", "")), facts.get("language", "")[:2].lower()
+        title = "" if NO_TITLES.fullmatch(title) else title
+        return cls(
+            kind=facts["kind"],
+            title=title,
+            language=language if language in dict(settings.CONTENT_LANGUAGES) else "",
+            pages=facts.get("pages"),
+            faults=[fault for fault in FAULTS if (facts | {NO_TITLE: "title" in facts and not title}).get(fault)],
+        )
 
 
 def validate(file):
-    """Return the metadata. Raises ValidationError, with a sentence for the editor, for other types and for damaged, locked or
-    macro files.
+    """Return the metadata. Raises ValidationError, with a sentence for the editor, for other types and for damaged or locked
+    files, and for those that do something of themselves.
     """
+    check_size(file)
     try:
-        check_size(file)
-        kind = read_type(file)
-        metadata = read_metadata(file, kind)
-    except ValidationError:
-        raise
-    except Exception as error:  # the parsers raise all sorts of errors for a damaged document
-        raise ValidationError(_("This file is damaged or cut off; make it again."), code="damaged") from error
-    if kind is None:
-        raise ValidationError(
-            _("Choose a PDF, an OpenDocument, Word, Excel or PowerPoint file, or a CSV. This is none of them, or it is damaged."),
-            code="type",
-        )
+        facts, _content = parse(document.read, file)
+    except Refused as refused:
+        raise ValidationError(sentence(refused.code), code=refused.code) from None
+    finally:
+        file.seek(0)
+    kind = facts["kind"]
     if PurePath(file.name).suffix.lower() != f".{kind}":
         raise ValidationError(
             _("The content of this file is %(kind)s; give it a name that ends in .%(kind)s.") % {"kind": kind},
             code="name",
         )
-    return metadata
+    return Metadata.of(facts)
 
 
 def metadata_or_empty(file):
+    """For a file that an import brings, which may have been accepted by older rules: its name then says its kind."""
     try:
         return validate(file)
     except ValidationError:
-        return Metadata()
-
-
-def read_type(file):
-    """The document type ("pdf", "odt", …) according to the content, or None."""
-    file.seek(0)
-    start = file.read(4096)
-    if start.startswith(b"%PDF-"):
-        return "pdf"
-    if start.startswith(b"PK"):
-        return office_files.read_type(file)
-    return "csv" if is_text(file, start) else None
-
-
-def is_text(file, start):
-    """Text that does not start with markup, has a column separator at its beginning, and contains no zero byte."""
-    if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"", b"<"} or any(byte < 32 and byte not in b"\t\r\n" for byte in start):
-        return False
-    file.seek(0)
-    separated = any(separator in start for separator in (b",", b";", b"\t"))
-    return separated and not any(b"\0" in part for part in iter(lambda: file.read(1 << 20), b""))
-
-
-def read_metadata(file, kind):
-    file.seek(0)
-    try:
-        if kind == "pdf":
-            return read_pdf(file)
-        return Metadata() if kind in {"csv", None} else Metadata(**office_files.read_metadata(file, kind))
-    finally:
-        file.seek(0)
-
-
-def read_pdf(file):
-    try:
-        document = PdfReader(file)
-        locked = document.is_encrypted
-    except DependencyError:  # encryption that needs another package
-        locked = True
-    if locked:
-        raise ValidationError(_("This PDF is locked with a password or a restriction; save it without."), code="locked")
-    root = document.root_object
-    is_tagged = "/StructTreeRoot" in root and bool(root.get("/MarkInfo", {}).get("/Marked"))
-    language = str(root.get("/Lang") or "")
-    title = str((document.metadata and document.metadata.title) or "")
-    faults = codes_of({NO_TAGS: not is_tagged, NO_LANGUAGE: not language, NO_TITLE: not title.strip()})
-    return Metadata(title=title, language=language, pages=len(document.pages), faults=faults)
+        extension = PurePath(file.name).suffix.lower().removeprefix(".")
+        return Metadata(kind=extension if extension in MEDIA_TYPES else "")
 
 
 def clean_title(text):

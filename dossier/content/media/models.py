@@ -7,7 +7,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from dossier.content.media import documents, pictures, renditions
-from dossier.content.media.accessibility import message_for
+from dossier.content.media.faults import message_for
 from dossier.content.media.uploads import attachment_name, media_type, picture_name
 
 
@@ -205,8 +205,8 @@ class Attachment(models.Model):
         metadata = self.metadata or documents.metadata_or_empty(self.file)
         self.fill_empty(metadata)
         self.language = self.language or settings.LANGUAGE_CODE
-        self.extension = documents.read_type(self.file) or ""
-        self.size, self.pages, self.faults = self.file.size, metadata.pages, metadata.faults
+        self.extension, self.size = metadata.kind, self.file.size
+        self.pages, self.faults = metadata.pages, metadata.faults
         self.metadata = None
 
     @property

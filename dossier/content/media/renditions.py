@@ -14,7 +14,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from dossier.content.media.pictures import FORMATS
+from dossier.content.media.parsers.picture import FORMATS
 
 WIDTHS = {"whole": (400, 800, 1200, 1600), "card": (200, 400, 800)}
 FALLBACK_WIDTH = 800

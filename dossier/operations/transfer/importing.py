@@ -8,15 +8,15 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import override
-from PIL import Image
 
 from dossier.content.items.models import Item, Organisation, Theme
 from dossier.content.media.models import Picture
-from dossier.content.media.pictures import FORMATS, check_frame
+from dossier.content.media.parsers.picture import measure
 from dossier.content.media.uploads import ATTACHMENTS, PICTURES
 from dossier.operations.transfer.folder import STORED, BadExport, check_folder, check_keys, error_location, read_object
 from dossier.operations.transfer.format import FILES, FORMAT
 from dossier.operations.transfer.import_rows import RowImporter
+from dossier.plumbing.limited_process import Refused, parse
 from dossier.reading.demo.models import DemoContent
 from dossier.reading.redirects.models import Redirect
 
@@ -74,13 +74,9 @@ class FileImporter:
         """Validated like an upload, but not re-encoded: that happened before the export."""
         name = self.check(picture, PICTURES)
         try:
-            with Image.open(self.folder / "files" / name, formats=FORMATS) as image:
-                check_frame(image)
-                image.load()
-                picture.width, picture.height = image.size
-        except ValidationError:
-            raise
-        except Exception as error:  # Pillow raises all sorts of errors for a damaged picture
+            with open(self.folder / "files" / name, "rb") as file:
+                (picture.width, picture.height), _content = parse(measure, file)
+        except (Refused, OSError) as error:
             raise ValidationError(f"file: {name} is no picture, or it is damaged") from error
         self.copy(name)
 

@@ -49,7 +49,7 @@ def check_upload(upload):
     except ValidationError as error:
         wrong = _("Choose a document (PDF, OpenDocument, Word, Excel, PowerPoint, CSV) or a picture (JPEG, PNG, WebP).")
         message = wrong if error.code == "type" else error.messages[0]
-        raise ValidationError("%(name)s: %(message)s", params={"name": name, "message": message}) from error
+        raise ValidationError("%(name)s: %(message)s", error.code, {"name": name, "message": message}) from error
     return HeldFile(file=File(content, name=name), name=name, extension=extension, size=content.size)
 
 
@@ -65,10 +65,7 @@ def picture_of(upload):
 
 
 def document_of(upload):
-    documents.validate(upload)
-    extension = documents.read_type(upload)
-    upload.seek(0)
-    return upload, extension
+    return upload, documents.validate(upload).kind
 
 
 def sign(held):

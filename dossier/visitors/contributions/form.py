@@ -119,6 +119,8 @@ class ContributionForm(GuardedForm):
                 self.new_files.append(files.check_upload(upload))
             except ValidationError as error:
                 wrong.append(error)
+                if error.code in {"heavy", "busy"}:  # a sender waits for one slow file, not for three
+                    break
         if len(self.held_files) + len(self.new_files) + len(wrong) > files.MOST:
             self.new_files = self.new_files[: files.MOST - len(self.held_files)]
             wrong.append(ValidationError(_("Send at most three files. Give a web address for the others.")))

@@ -5,11 +5,13 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pikepdf import Array, Dictionary, Encryption, Name, ObjectStreamMode
 from PIL import Image
 
 from dossier.content.media import uploads
 from dossier.content.media.models import Attachment, Picture
 from tests.content.items.test_admin import filled_in
+from tests.pdf import pdf_content, pdf_document
 
 ADD = "/beheer/media/picture/add/"
 WORDS = {"alternative": "Een brug", "credit": "Foto: redactie", "focus_x": "50", "focus_y": "50"}
@@ -60,9 +62,9 @@ def nothing_is_stored(settings):
         ("half.jpg", image(size=(300, 300))[:4000], NO_PICTURE),
         ("half.png", image("PNG", (300, 300))[:4000], NO_PICTURE),
         ("half.webp", image("WEBP", (300, 300))[:4000], NO_PICTURE),
-        ("tekening.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', NO_PICTURE),
-        ("tekening.jpg", b'<?xml version="1.0"?><svg onload="alert(1)"/>', NO_PICTURE),
-        ("script.gif", b"GIF89a/*" + moving("GIF")[8:] + b"*/=1;alert(1)", NO_PICTURE),
+        ("tekening.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "Bewaar haar als PNG"),
+        ("tekening.jpg", b'<?xml version="1.0"?><svg onload="alert(1)"/>', "Bewaar haar als PNG"),
+        ("script.gif", b"GIF89a/*" + moving("GIF")[8:] + b"*/=1;alert(1)", "Bewaar haar als JPEG of PNG"),
         ("beweegt.webp", moving("WEBP"), "Deze afbeelding beweegt."),
         ("beweegt.png", moving("PNG"), "Deze afbeelding beweegt."),
         ("verslag.jpg", b"%PDF-1.7", NO_PICTURE),
@@ -109,6 +111,13 @@ def refusal(answer):
 
 
 ODT = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<c/>"}
+
+
+def linked(kind, mode="External"):
+    relation = f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="https://a.example/"'
+    return f'<Relationships xmlns="r"><Relationship Id="1" {relation} TargetMode="{mode}"/></Relationships>'
+
+
 EXTERNAL = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x><title>&e;</title></x>'
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><x><title>&b;</title></x>'
 
@@ -136,9 +145,15 @@ LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><x><title>&b;
         ("verslag.pdf", b"%PDF-1.7 kapot", "niet compleet"),
         ("verslag.pdf", b"MZ\x90\x00\x03", NO_DOCUMENT),
         ("pagina.csv", b"<html>,<script>alert(1)</script>", NO_DOCUMENT),
-        ("pagina.csv", b"\xef\xbb\xbf <svg onload=alert(1)>,", NO_DOCUMENT),
+        ("pagina.csv", b"\xef\xbb\xbf <svg onload=alert(1)>,", "Bewaar haar als PNG"),
         ("cijfers.csv", b"a,b\n" * 2000 + b"\0", NO_DOCUMENT),
         ("verslag.exe", b"a,b\n1,2\n", ".csv"),
+        ("brief.doc", bytes.fromhex("d0cf11e0a1b11ae1") + "WordDocument".encode("utf-16-le"), "bewaar het als .docx"),
+        ("verslag.docx", word(**{"word/_rels/settings.xml.rels": linked("attachedTemplate")}), "haalt bij het openen iets op"),
+        ("verslag.docx", word(**{"word/_rels/document.xml.rels": linked("image")}), "haalt bij het openen iets op"),
+        ("verslag.docx", word(**{"word/_rels/document.xml.rels": linked("image")[:-5]}), "beschadigd"),
+        ("verslag.docx", word(**{"word/activeX/activeX1.xml": "<x/>"}), "ActiveX"),
+        ("verslag.odt", zipped({**ODT, "META-INF/manifest.xml": "<m:encryption-data/>"}), "beveiligd met een wachtwoord"),
         ("groot.csv", b"a,b\n" * (uploads.MAX_BYTES // 4 + 1), "het mag hoogstens 25,0"),
     ],
 )
@@ -147,21 +162,49 @@ def test_a_bad_document_is_refused_with_a_sentence(desk, news, settings, name, c
     assert nothing_is_stored(settings)
 
 
-def test_a_document_that_unpacks_to_far_more_is_refused(desk, news, settings, monkeypatch):
-    monkeypatch.setattr("dossier.content.media.office_files.MAX_UNPACKED", 1 << 20)
-    bomb = zipped({**ODT, "groot.bin": b"\0" * (2 << 20)})
+@pytest.mark.parametrize(
+    "action",
+    [
+        Dictionary(S=Name.JavaScript, JS="app.alert(1)"),
+        Dictionary(S=Name.Launch, F="cmd.exe"),
+        Dictionary(S=Name.SubmitForm, F="https://a.example/"),
+        Dictionary(S=Name.GoTo, Next=Array([Dictionary(S=Name.JavaScript, JS="1")])),
+    ],
+)
+def test_a_pdf_that_does_something_of_itself_is_refused(desk, news, settings, action):
+    document = pdf_document()
+    document.Root.OpenAction = action
+    upload = SimpleUploadedFile("verslag.pdf", pdf_content(document))
+    assert "kan een script uitvoeren" in refusal(hand_in(desk, news, upload))
+    assert nothing_is_stored(settings)
+
+
+@pytest.mark.parametrize("escaped", [b"/JavaScript", b"/J#61vaScript"])
+def test_an_action_behind_a_reference_or_an_escape_is_refused(desk, news, escaped):
+    document = pdf_document()
+    document.pages[0].AA = Dictionary(O=Dictionary(S=document.make_indirect(Name.JavaScript), JS="1"))
+    content = pdf_content(document).replace(b"/JavaScript", escaped)
+    assert "kan een script uitvoeren" in refusal(hand_in(desk, news, SimpleUploadedFile("verslag.pdf", content)))
+
+
+def test_a_pdf_of_a_hundred_thousand_objects_is_read_in_time(desk, news):
+    document = pdf_document()
+    document.Root.Extra = Array([document.make_indirect(Dictionary(A=number)) for number in range(100_000)])
+    content = pdf_content(document, object_stream_mode=ObjectStreamMode.generate)
+    hand_in(desk, news, SimpleUploadedFile("verslag.pdf", content))
+    assert Attachment.objects.get().pages == 1
+
+
+def test_a_document_that_unpacks_to_far_more_is_refused(desk, news, settings):
+    thousand = [b"\0" * (512 << 10)] * 1001
+    bomb = zipped({**ODT, **{f"groot-{number}.bin": zeros for number, zeros in enumerate(thousand)}})
     assert "uitgepakt veel te groot" in refusal(hand_in(desk, news, SimpleUploadedFile("verslag.odt", bomb)))
     assert nothing_is_stored(settings)
 
 
 def test_a_locked_pdf_is_refused(desk, news, settings, pdf_bytes):
-    from pypdf import PdfReader, PdfWriter
-
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_bytes)))
-    writer.encrypt("", "geheim", algorithm="RC4-128")
-    locked = io.BytesIO()
-    writer.write(locked)
-    assert "beveiligd" in refusal(hand_in(desk, news, SimpleUploadedFile("verslag.pdf", locked.getvalue())))
+    locked = pdf_content(pdf_document(), encryption=Encryption(owner="geheim", user=""))
+    assert "beveiligd" in refusal(hand_in(desk, news, SimpleUploadedFile("verslag.pdf", locked)))
     assert nothing_is_stored(settings)
 
 

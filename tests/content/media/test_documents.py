@@ -1,19 +1,19 @@
 """What a document tells of itself, what it lacks for readers with a screen reader, and the summary that stands beside it."""
 
-import io
 from contextlib import nullcontext
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
-from pypdf import PdfWriter
-from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
+from pikepdf import Array, Dictionary
 
-from dossier.content.media.accessibility import NO_LANGUAGE, NO_TAGS, NO_TITLE
+from dossier.content.media import documents
+from dossier.content.media.faults import EMBEDDED, NO_LANGUAGE, NO_TAGS, NO_TITLE, XFA
 from dossier.content.media.models import Attachment
 from tests.content.items.test_admin import filled_in
-from tests.content.media.test_bad_uploads import ODT, hand_in, word, zipped
+from tests.content.media.test_bad_uploads import ODT, hand_in, linked, word, zipped
+from tests.pdf import pdf_content, pdf_document
 
 CORE = '<c xmlns:dc="d"><dc:title>Plan\u202e van\naanpak</dc:title><dc:language>nl-NL</dc:language></c>'
 APP = "<p><Pages>12</Pages></p>"
@@ -21,21 +21,21 @@ META = '<m xmlns:dc="d" xmlns:meta="m"><dc:title>Kaart</dc:title><dc:language>en
 
 
 def pdf(title="", language="", tagged=False):
-    writer = PdfWriter()
-    writer.add_blank_page(200, 200)
-    if title:
-        writer.add_metadata({"/Title": title})
+    document = pdf_document()
+    document.docinfo.Title = title
     if language:
-        writer.root_object[NameObject("/Lang")] = TextStringObject(language)
+        document.Root.Lang = language
     if tagged:
-        writer.root_object[NameObject("/MarkInfo")] = DictionaryObject({NameObject("/Marked"): BooleanObject(True)})
-        writer.root_object[NameObject("/StructTreeRoot")] = DictionaryObject()
-    buffer = io.BytesIO()
-    writer.write(buffer)
-    return buffer.getvalue()
+        document.Root.MarkInfo = Dictionary(Marked=True)
+        document.Root.StructTreeRoot = Dictionary()
+    return pdf_content(document)
 
 
 GOOD = pdf("Jaarverslag hitte", "nl-NL", tagged=True)
+
+
+def read(name, content):
+    return documents.validate(ContentFile(content, name=name))
 
 
 @pytest.fixture
@@ -61,6 +61,33 @@ def test_what_was_left_empty_is_read_from_the_file(db, name, content, title, lan
     with nullcontext() if language else pytest.raises(ValidationError, match="language"):
         attachment.full_clean(exclude=["item"])
     assert (attachment.title, attachment.language, attachment.metadata.pages) == (title, language, pages)
+
+
+def test_the_title_in_xmp_goes_before_that_of_the_document_information(db):
+    document = pdf_document()
+    document.docinfo.Title = "Microsoft Word - versie 3"
+    with document.open_metadata() as metadata:
+        metadata["dc:title"] = "Jaarverslag 2025"
+    assert read("a.pdf", pdf_content(document)).title == "Jaarverslag 2025"
+
+
+@pytest.mark.parametrize("title", ["Untitled", "Naamloos 2", "PowerPoint-presentatie", "Microsoft Word - Document1", "Slide 1"])
+def test_what_a_program_calls_its_document_is_no_title(db, title):
+    metadata = read("a.pdf", pdf(title, "nl", tagged=True))
+    assert (metadata.title, metadata.faults) == ("", [NO_TITLE])
+
+
+def test_files_inside_a_document_are_warned_about(db):
+    document = pdf_document()
+    document.attachments["bedragen.csv"] = b"a;b"
+    document.Root.AcroForm = Dictionary(XFA=Array([]))
+    assert read("a.pdf", pdf_content(document)).faults[-2:] == [EMBEDDED, XFA]
+    assert EMBEDDED in read("a.docx", word(**{"word/embeddings/Microsoft_Excel_Sheet1.xlsx": "x"})).faults
+
+
+def test_a_link_in_a_document_is_no_reason_to_refuse_it(db):
+    assert read("a.docx", word(**{"word/_rels/document.xml.rels": linked("hyperlink")})).kind == "docx"
+    assert read("a.docx", word(**{"word/_rels/document.xml.rels": linked("image", mode="Internal")})).kind == "docx"
 
 
 def test_what_the_editor_typed_stays(written):

@@ -5,6 +5,7 @@ import os
 import time
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
@@ -85,6 +86,26 @@ def test_every_common_colour_mode_becomes_a_picture_for_the_web(db, mode):
 
 def test_a_colour_profile_that_is_rubbish_does_no_harm(db):
     assert "icc_profile" not in stored(store(photo(icc_profile=b"rommel")).file.name).info
+
+
+def test_a_grey_of_sixteen_bits_keeps_its_steps(db):
+    grey = Image.new("I;16", (256, 8))
+    grey.putdata([column * 257 for _row in range(8) for column in range(256)])
+    kept = stored(store(content(grey, "PNG"), "kaart.png").file.name).convert("L")
+    assert kept.getpixel((2, 4)) < 20
+    assert 100 < kept.getpixel((128, 4)) < 156
+    assert kept.getpixel((253, 4)) > 235
+
+
+def test_a_photo_of_fifty_megapixels_comes_in(db):
+    picture = store(photo((8160, 6120)))
+    assert (picture.width, picture.height) == (2560, 1920)
+
+
+@pytest.mark.parametrize("start", [b"\0\0\0\x18ftypheic", b"\0\0\0\x1cftypmif1"])
+def test_a_photo_of_an_iphone_is_refused_with_advice(db, start):
+    with pytest.raises(ValidationError, match="Meest compatibel"):
+        store(start + b"\0" * 99, "IMG_1034.HEIC")
 
 
 def test_a_second_picture_in_a_phones_jpeg_is_left_out(db):

@@ -1,17 +1,25 @@
 """A file is judged by its content; what is refused is refused with a sentence at the field."""
 
 import io
+import re
 import struct
 import zipfile
 import zlib
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from dossier.content.media.documents import read_type
+from dossier.content.media import parsers
 from dossier.content.media.models import Attachment, Picture
+from dossier.content.media.parsers import document
+from dossier.content.media.parsers.signatures import OLE_STREAMS, REFUSED_STARTS
+from dossier.content.media.refusals import sentences
+from dossier.plumbing import limited_process
+from dossier.plumbing.limited_process import Refused
+from tests.pdf import pdf_content, pdf_document
 
 
 def refused(upload, field="file"):
@@ -89,20 +97,64 @@ def test_a_gif_is_refused_with_what_may_be_chosen(db):
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        (b"%PDF-1.7 ...", "pdf"),
+        (pdf_content(pdf_document()), "pdf"),
+        (b"\xef\xbb\xbf" + pdf_content(pdf_document()), "pdf"),
+        (b"\r\n" * 400 + pdf_content(pdf_document()), "pdf"),
         (zipped("[Content_Types].xml", "word/document.xml"), "docx"),
         (zipped("[Content_Types].xml", "xl/workbook.xml"), "xlsx"),
         (zipped(mimetype="application/vnd.oasis.opendocument.text"), "odt"),
         (b"jaar;aantal\n2024;7\n", "csv"),
-        (zipped("gewoon.txt"), None),
-        (b"PK\x03\x04 stuk", None),
-        (b"<html>,</html>", None),
-        (b"MZ\x00\x01,", None),
-        (b"", None),
+        (b"from: tot\nmaandag, dinsdag\n", "csv"),
     ],
 )
 def test_the_content_tells_the_type(content, kind):
-    assert read_type(io.BytesIO(content)) == kind
+    facts, _content = document.read(io.BytesIO(content))
+    assert facts["kind"] == kind
+
+
+def ole(stream):
+    """What an Office file of before 2007, or a locked one, starts with, and the name of a part in it."""
+    return bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600 + stream.encode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (zipped("gewoon.txt"), "type"),
+        (b"PK\x03\x04 stuk", "type"),
+        (b"<html>,</html>", "type"),
+        (b"MZ\x00\x01,", "type"),
+        (b"", "type"),
+        (b"\r\n" * 600 + b"%PDF-1.7", "type"),
+        (b"{\\rtf1\\ansi Gemeente, stad\\par}", "rtf"),
+        (b"From: Eva <eva@example.org>\r\nTo: Jan, Piet\r\nSubject: Verslag\r\n\r\nHierbij.", "email"),
+        (b"Received: from a\r\n\tby b; maandag\r\nMIME-Version: 1.0\r\n", "email"),
+        (b"BEGIN:VCALENDAR\r\nSUMMARY:Overleg, intern\r\n", "calendar"),
+        (ole("WordDocument"), "old_word"),
+        (ole("Workbook"), "old_excel"),
+        (ole("PowerPoint Document"), "old_powerpoint"),
+        (ole("EncryptedPackage"), "locked"),
+        (ole("__nameid_version1.0"), "email"),
+        (ole("Iets anders"), "type"),
+        (zipped("[Content_Types].xml", "xl/workbook.bin"), "xlsb"),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 90, "heic"),
+        (b"GIF89a,", "other_picture"),
+        (b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>', "svg"),
+        (b"\xff\xd8\xff\xe0,", "picture"),
+    ],
+)
+def test_what_else_it_is_is_recognised(content, code):
+    with pytest.raises(Refused) as refused:
+        document.read(io.BytesIO(content))
+    assert refused.value.code == code
+
+
+def test_every_refusal_has_a_sentence():
+    files = [*Path(parsers.__file__).parent.glob("*.py"), Path(limited_process.__file__)]
+    codes = {code for file in files for code in re.findall(r'Refused\("(\w+)"\)', file.read_text())}
+    codes |= {"damaged", *OLE_STREAMS.values(), *REFUSED_STARTS.values()}
+    assert len(codes) > 20
+    assert codes == set(sentences())
 
 
 def test_a_name_that_lies_about_the_content_is_refused(db, pdf_bytes):
