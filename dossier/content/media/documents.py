@@ -1,7 +1,6 @@
 """Validates an uploaded document by its content, not by its name, and reads its metadata."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -13,6 +12,7 @@ from dossier.content.media.faults import FAULTS, NO_TITLE
 from dossier.content.media.parsers import document
 from dossier.content.media.refusals import sentence
 from dossier.content.media.uploads import MEDIA_TYPES, check_size
+from dossier.content.texts.plain_text import in_one_line
 from dossier.plumbing.limited_process import Refused, parse
 
 NO_TITLES = re.compile(r"(?i)(untitled|naamloos|document|presentation|presentatie|powerpoint[ -]presentati(on|e)|slide)?[ -]?\d*")
@@ -71,9 +71,7 @@ def metadata_or_empty(file):
 
 
 def clean_title(text):
-    """One line of at most 200 characters, without control and format characters (line ends, text direction)."""
-    text = "".join(" " if unicodedata.category(letter).startswith("C") else letter for letter in str(text))
-    return " ".join(text.split()).removeprefix("Microsoft Word - ")[:200]
+    return in_one_line(text).removeprefix("Microsoft Word - ")[:200]
 
 
 def title_of_name(name):

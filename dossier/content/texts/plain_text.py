@@ -9,6 +9,8 @@ TAG = re.compile(r"<[^>]+>")
 FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Embeddings, overrides and isolates, which change the direction of the text around them (Unicode Standard Annex 9).
 BIDI_CONTROLS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+# Nobody sees them: soft hyphen, zero width, byte order mark, marks of direction.
+INVISIBLE = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 # A full stop after these ends no sentence.
 ABBREVIATION = re.compile(
     r"(?:(?:^|[\s.(“])[a-z]|\b(?:dr|drs|ir|ing|mr|mevr|dhr|prof|bijv|bv|nr|blz|ca|evt|incl|excl|resp|zgn|vgl|art|o\.a|d\.w\.z|m\.b\.t|i\.s\.m|t/m))\.$",
@@ -34,8 +36,8 @@ def readable(text):
 
 
 def in_one_line(text):
-    """The text on one line, without forbidden characters; all white space becomes one space."""
-    return fit(" ".join(text.split()))
+    """The text on one line, without forbidden and invisible characters; all white space becomes one space."""
+    return " ".join(INVISIBLE.sub("", fit(" ".join(text.split()))).split())
 
 
 def sentences(text):

@@ -1,31 +1,36 @@
 """What a web page says of itself, as values for the form of an item. Nothing here is saved; an editor looks at all of it."""
 
-import logging
+import io
 import re
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dossier.content.items.models import Item, Organisation
 from dossier.content.items.organisations import find_organisation, guess_type
 from dossier.content.texts.addresses import host_of
-from dossier.content.texts.plain_text import cut, sentences
+from dossier.content.texts.plain_text import cut, in_one_line, sentences
+from dossier.editing.linkpost.page import read as read_page
 from dossier.plumbing.fetching.errors import FetchError
 from dossier.plumbing.fetching.fetch import fetch
-
-logger = logging.getLogger(__name__)
+from dossier.plumbing.limited_process import Refused, parse
 
 LONGEST_TITLE = Item._meta.get_field("title").max_length
 LONGEST_TEASER = Item._meta.get_field("teaser").max_length
 LONGEST_NAME = Organisation._meta.get_field("name").max_length
-# Reading takes seconds per million characters, and what we look for stands in the first part of a page.
-LONGEST_PAGE = 800_000
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+BETWEEN = re.compile(r"( +[|·•–—:»«/-]+ +|: +)")
+FAULTS = {
+    "missing": gettext_lazy("The website says that there is no page at this address."),
+    "cookies": gettext_lazy(
+        "The website first asks for consent to cookies, so the page itself was not read. Fill in the form by hand."
+    ),
+}
 
 
 @dataclass
@@ -40,50 +45,62 @@ class Proposal:
 def propose(address):
     """Read the page at an address. Never raises: `trouble` has what went wrong, and the address still gives some values."""
     try:
-        page = fetch(address)
-        return Proposal(page.address, read(page))
+        page, facts = read_onward(address)
+        values = values_of(facts, page.address)
+        trouble = FAULTS.get(facts.get("fault"), "")
+        return Proposal(page.address, values, str(trouble))
     except FetchError as error:
         trouble = str(error)
-    except Exception:
-        # Whatever a hostile page does to the libraries that read it, the editor keeps the form.
-        logger.exception("A page could not be read")
+    except Refused:
         trouble = _("This page could not be understood.")
     return Proposal(address, title_of_file(address) | organisation_of(address), trouble)
 
 
-def read(page):
-    from trafilatura import bare_extraction, extract_metadata, load_html  # 28 MB and half a second, for one button
+def read_onward(address):
+    """The page and its facts, after at most one `<meta http-equiv="refresh">`."""
+    page, facts = read(fetch(address))
+    if onward := facts.get("onward"):
+        target = urljoin(page.address, onward)
+        if target != page.address:
+            return read(fetch(target))
+    return page, facts
 
-    tree = load_html(CONTROL.sub("", page.text[:LONGEST_PAGE]))
-    if tree is None:
-        return organisation_of(page.address)
-    # From the tree: given a text that looks like an address, these libraries would fetch it themselves.
-    about = extract_metadata(tree, extensive=False)
-    body = bare_extraction(tree, fast=True, include_comments=False, include_tables=False)
-    name = site_name(about.sitename, page.address)
-    language = (tree.get("lang") or "")[:2].lower()
+
+def read(page):
+    facts, _content = parse(read_page, io.BytesIO(page.text.encode("utf-8", "replace")))
+    return page, {"language": page.language} | facts
+
+
+def values_of(facts, address):
+    name = site_name(facts.get("site", ""), address) or site_name(facts.get("publisher", ""), address)
+    if facts.get("fault"):
+        return organisation_of(address, name)
+    language = facts["language"][:2].lower()
     values = {
-        "title": cut(without_site(one_line(about.title), name), LONGEST_TITLE),
-        "teaser": teaser(one_line(about.description), (body and body.text) or ""),
-        "date": about.date and date.fromisoformat(about.date),
+        "title": cut(without_site(in_one_line(facts.get("title", "")), name, address), LONGEST_TITLE),
+        "teaser": teaser(in_one_line(facts.get("description", "")), facts.get("text", "")),
+        "date": date.fromisoformat(facts["date"]) if "date" in facts else None,
         "language": language if language in dict(settings.CONTENT_LANGUAGES) else "",
     }
-    return {name: value for name, value in values.items() if value} | organisation_of(page.address, name)
+    return {name: value for name, value in values.items() if value} | organisation_of(address, name)
 
 
-def one_line(text):
-    return " ".join((text or "").split())
-
-
-def without_site(title, name):
-    """Many pages end their title with the name of the website."""
-    start, _mark, end = title.rpartition(" | ") if " | " in title else title.rpartition(" - ")
-    return start.strip() if start and name and end.strip().casefold() == name.casefold() else title
+def without_site(title, name, address):
+    """Many pages begin or end their title with the name of the website."""
+    host = host_of(address)
+    label = host.split(".")[-2] if "." in host else host
+    names = {name.casefold(), host, label, f"gemeente {label}", f"provincie {label}"} - {""}
+    parts = BETWEEN.split(title)  # text, mark, text, mark, text
+    if len(parts) > 2 and parts[-1].casefold() in names:
+        parts = parts[:-2]
+    if len(parts) > 2 and parts[0].casefold() in names:
+        parts = parts[2:]
+    return "".join(parts)
 
 
 def site_name(found, address):
     """The name a website gives itself; a mere host or address is no name."""
-    name = one_line(found)
+    name = in_one_line(found)
     return "" if not name or "/" in name or host_of(f"//{name}") == host_of(address) else cut(name, LONGEST_NAME)
 
 
@@ -107,7 +124,7 @@ def is_whole(sentence):
 def title_of_file(address):
     """A PDF is not read here; its file name becomes the title."""
     file = PurePosixPath(unquote(urlsplit(address).path))
-    words = one_line(re.sub(r"[-_+\s]+", " ", CONTROL.sub("", file.stem)))
+    words = in_one_line(re.sub(r"[-_+\s]+", " ", file.stem))
     return {"title": cut(capfirst(words), LONGEST_TITLE)} if file.suffix.lower() == ".pdf" and words else {}
 
 

@@ -26,15 +26,17 @@ PAGE_TYPES = {"text/html", "application/xhtml+xml"}
 REDIRECTS = {301, 302, 303, 307, 308}
 # The character sets that web pages use. Python knows more names; some are no character sets, and some decode very slowly.
 CHARSETS = re.compile(r"iso-?8859-([2-9]|1[013-6])|(windows-|cp)125[0-8]|koi8-[ru]|shift_jis|euc-(jp|kr)|gb(k|2312|18030)|big5")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Page:
-    """A fetched page; `address` is the final one, after redirects."""
+    """A fetched page; `address` is the final one, after redirects, `language` the first of its header."""
 
     address: str
     text: str
+    language: str = ""
 
 
 def fetch(address, seconds=SECONDS, max_bytes=MAX_BYTES):
@@ -49,7 +51,7 @@ def fetch(address, seconds=SECONDS, max_bytes=MAX_BYTES):
         with errors_translated(target), closing(Connection(target, deadline)) as connection, connection.get() as response:
             location = response.headers.get("Location") if response.status in REDIRECTS else None
             if not location:
-                return Page(target.address, read_text(response, max_bytes))
+                return Page(target.address, read_text(response, max_bytes), response.headers.get("Content-Language", ""))
             address = urljoin(target.address, location.strip().encode("latin-1", "replace").decode("utf-8", "replace"))
     raise FetchError(_("The website keeps sending us on to another address."))
 
@@ -161,7 +163,7 @@ def read_body(response, max_bytes):
 
 
 def decode(body, charset=None):
-    """The text of a page; never fails. Stated character sets are often wrong: bytes that are valid UTF-8 are read as UTF-8.
+    """The text of a page; never fails. Stated character sets are often wrong: what is mostly valid UTF-8 is read as UTF-8.
 
     `charset` is the one in the Content-Type header; without it, the page's own `<meta>` counts.
     """
@@ -170,7 +172,9 @@ def decode(body, charset=None):
     try:
         return body.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return body.decode(choose_charset(body, charset), "replace")
+        text = body.decode("utf-8-sig", "replace")
+        is_utf8 = len(NOT_ASCII.findall(text)) > 2 * text.count("\ufffd")  # one bad byte in a page is no reason to doubt the rest
+        return text if is_utf8 else body.decode(choose_charset(body, charset), "replace")
 
 
 def choose_charset(body, charset):

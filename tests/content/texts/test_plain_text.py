@@ -22,6 +22,11 @@ def test_what_a_reader_sees_stays():
     assert in_one_line(" twee\r\nregels\u2028en\x0btabs\t ") == "twee regels en tabs"
 
 
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff", "\u202e", "\x00"])
+def test_on_one_line_what_nobody_sees_is_gone(sign):
+    assert in_one_line(f"optio{sign}nal {sign} hyphen") == "optional hyphen"
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [

@@ -222,6 +222,11 @@ def test_a_wrong_character_set_spoils_no_letter(site, stated, body):
     assert fetch(site.url).text == "één"
 
 
+def test_one_bad_byte_in_utf_8_spoils_no_more_than_itself(site):
+    site.pages["/"] = (200, {"Content-Type": "text/html"}, '<meta charset="utf-8">Café – €5'.encode() + b"<!-- \xff -->")
+    assert fetch(site.url).text == '<meta charset="utf-8">Café – €5<!-- \ufffd -->'
+
+
 def test_the_page_itself_may_tell_its_character_set(site):
     site.pages["/"] = (200, {"Content-Type": "text/html"}, b'<meta charset="koi8-r">' + "мир".encode("koi8-r"))
     assert fetch(site.url).text.endswith("мир")
