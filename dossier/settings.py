@@ -23,6 +23,7 @@ from dossier.parts import (  # noqa: F401  (each is a setting)
     MIDDLEWARE,
     OWN_PACKAGES,
     PERSONAL_DATA,
+    PREVIEW_LINK_WORKS,
     STORED_KEYS,
     TEMPLATE_TAGS,
 )
