@@ -10,6 +10,7 @@ import os
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)  # gunicorn's own name for it
 threads = 4
+keepalive = 120  # seconds; longer than browsers and proxies wait, so that they close an idle connection and never meet a reset
 control_socket_disable = True
 
 

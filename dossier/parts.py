@@ -124,6 +124,9 @@ DESK = [
 # The search of the admin's lists: a function of the typed text and a queryset of items, which returns primary keys.
 ITEM_SEARCH = "dossier.reading.search.admin.find_items"
 
+# Whether a preview link still works, by its number: the files it shows end with it.
+PREVIEW_LINK_WORKS = "dossier.editing.preview_link.works"
+
 # Providers of personal data: modules with `find(email)`, `erase(email)` and `forget(now)` (`people/privacy/providers.py`).
 # The accounts come last: the others look up an account by its address.
 PERSONAL_DATA = [

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from email.utils import formataddr
 from pathlib import Path
+from urllib.parse import quote
 
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
@@ -22,6 +23,7 @@ from dossier.parts import (  # noqa: F401  (each is a setting)
     MIDDLEWARE,
     OWN_PACKAGES,
     PERSONAL_DATA,
+    PREVIEW_LINK_WORKS,
     STORED_KEYS,
     TEMPLATE_TAGS,
 )
@@ -32,14 +34,14 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 DATA_DIR = values.read_folder("DATA_DIR", BASE_DIR / "var")
 DEBUG = values.read_flag("DEBUG")
-SITE = network.read_site_url("SITE_URL", "http://127.0.0.1:8000")
+BIND = network.read_bind("BIND", "127.0.0.1:8000")
+SITE = network.read_site_url("SITE_URL", network.address_of(BIND))
 SITE_URL = SITE.geturl()
 ACCEL = values.read_flag("ACCEL")  # nginx sends the uploads that the view lets through
-BIND = network.read_bind("BIND", "127.0.0.1:8000")
 ALLOWED_HOSTS = network.read_hosts("ALLOWED_HOSTS", SITE)
 SECRET_KEY = values.read_secret_key("SECRET_KEY", DATA_DIR)
 ADMIN_PATH = network.read_admin_path("ADMIN_PATH", "beheer/", taken={kind.address for kind in Kind})
-DATABASES = {"default": network.read_database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'dossier.sqlite3'}")}
+DATABASES = {"default": network.read_database("DATABASE_URL", f"sqlite:///{quote(str(DATA_DIR / 'dossier.sqlite3'))}")}
 
 # One web server that pages may be fetched from besides the public web: for tests; `check --deploy` refuses it.
 FETCH_ALSO = network.read_host_and_port("FETCH_ALSO")

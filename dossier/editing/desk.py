@@ -31,7 +31,7 @@ def handbook(request):
 def read():
     """The title, the chapters as (identifier, title) pairs, and the text as HTML."""
     parser = MarkdownIt("commonmark")
-    tokens = parser.parse(FILE.read_text())
+    tokens = parser.parse(FILE.read_text("utf-8"))
     title = tokens[1].content
     contents = []
     for opening, words in zip(tokens, tokens[1:], strict=False):

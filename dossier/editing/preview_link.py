@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from dossier.content.items.kinds import State
 from dossier.content.items.models import Item
 from dossier.content.items.views import gone, preview_page, unlisted
+from dossier.content.media.renditions import names_of
 from dossier.content.media.signed_links import sign_links
 
 LIFETIME = timedelta(days=14)
@@ -116,5 +117,16 @@ def shared_preview(request, token):
 def preview(request, link):
     until = date_format(timezone.localtime(link.expires_at), "j F Y")
     response = preview_page(request, link.item, gettext("not published yet. This link works until %(day)s.") % {"day": until})
-    response.content = sign_links(response.content.decode())
+    response.content = sign_links(response.content.decode(), link.pk, files_of(link.item))
     return response
+
+
+def files_of(item):
+    """The names of the files that an item shows."""
+    yield from item.attachments.values_list("file", flat=True)
+    for picture in filter(None, [item.picture, *item.text_pictures.all()]):
+        yield from names_of(picture)
+
+
+def works(number):
+    return PreviewLink.objects.valid().filter(pk=number, item__withdrawn_at=None).exists()

@@ -15,6 +15,7 @@ RESERVED = {
     *("toegankelijkheid", "privacy", "sitemap", "healthz", "en"),
 }
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+EVERY_INTERFACE = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}  # listened on: asked at  # noqa: S104
 MAIL_PORTS = {"smtp": 587, "smtps": 465}
 
 # 4 MB of page cache for each connection: one search reads more than SQLite's default of 2 MB.
@@ -56,6 +57,14 @@ def read_bind(name, default):
     if not host or not port.isdigit() or not 0 < int(port) < 65536:
         refuse(name, "set it to host:port, such as 127.0.0.1:8000, or to unix:/path/of/a/socket.")
     return value
+
+
+def address_of(bind):
+    """The address of a site of which no more is known than where gunicorn listens; of a socket, that of `make run`."""
+    host, _, port = bind.rpartition(":")
+    if bind.startswith("unix:"):
+        return "http://127.0.0.1:8000"
+    return f"http://{EVERY_INTERFACE.get(host, host)}:{port}"
 
 
 def read_networks(name):

@@ -45,7 +45,7 @@ def read_theme(name, dark_name, class_name):
         refuse(class_name, "set it to the class of the theme, without a dot, such as voorbeeld-theme.")
     selectors = frozenset({":root", "html", *(f".{word}" for word in classes)})
     for variable, file in ((name, light), (dark_name, dark)):
-        if file and not re.search(r"--basis-[\w-]+\s*:", text := file.read_text(errors="replace")):
+        if file and not re.search(r"--basis-[\w-]+\s*:", text := file.read_text("utf-8", errors="replace")):
             refuse(variable, f"{file} has no token of NL Design System (--basis-…) in it; name one that has.")
         if file and not selectors & set(re.findall(r"[.:]?[\w-]+(?=\s*[,{])", text)):
             refuse(

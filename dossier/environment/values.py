@@ -109,7 +109,7 @@ def read_secret_key(name, folder):
         return value
     file = folder / "secret-key"
     try:
-        return file.read_text()
+        return file.read_text("utf-8")
     except FileNotFoundError:
         return write_private(file, secrets.token_urlsafe(64))
 
@@ -119,7 +119,7 @@ def write_private(file, text):
     try:
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return file.read_text()
-    with os.fdopen(descriptor, "w") as handle:
+        return file.read_text("utf-8")
+    with os.fdopen(descriptor, "w", encoding="utf-8") as handle:
         handle.write(text)
     return text

@@ -73,7 +73,7 @@ def place(folder, end):
     folder.mkdir(parents=True, exist_ok=True)
     while time.monotonic() < end:
         for number in range(PLACES):
-            with open(folder / f"parser-{number}.lock", "w") as lock:
+            with open(folder / f"parser-{number}.lock", "wb") as lock:
                 try:
                     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 except BlockingIOError:

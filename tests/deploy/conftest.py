@@ -1,7 +1,6 @@
 """`make deploy-test`: the dossier as docs/deploying.md builds it (`deployed.py`), on PostgreSQL, with a cast of its own."""
 
 import secrets
-import shutil
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.deploy.deployed import NGINX, Site
+from tests.deploy.deployed import Site, lacking
 
 SERVER = "postgres://postgres@127.0.0.1:5432"
 CAST = """
@@ -40,8 +39,8 @@ def pytest_collection_modifyitems(items):
 
 
 def missing():
-    if not NGINX or not shutil.which("openssl"):
-        return "needs Debian's packages nginx, libnginx-mod-http-brotli-static and openssl"
+    if reason := lacking():
+        return reason
     try:
         psycopg.connect(f"{SERVER}/postgres", connect_timeout=3).close()
     except psycopg.OperationalError:

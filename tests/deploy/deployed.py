@@ -12,6 +12,7 @@ import socket
 import ssl
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import closing
 from http.client import HTTPConnection
@@ -82,8 +83,11 @@ class Site:
         self.gunicorn = self.start_gunicorn()
         self.worker = self.begin(self.command("dossier-worker.service"))
         self.write_nginx()
-        self.begin([NGINX, "-c", f"{self.home}/nginx.conf", "-e", f"{self.home}/nginx-error.log"])
+        self.begin(self.nginx())
         wait_until(lambda: self.ask("/").status == 200)
+
+    def nginx(self, *options):
+        return [NGINX, *options, "-c", f"{self.home}/nginx.conf", "-e", f"{self.home}/nginx-error.log"]
 
     def shell(self, code):
         """What a piece of Python prints within the site."""
@@ -140,6 +144,21 @@ class Site:
     def ask_django(self, path, **headers):
         forwarded = {"Host": f"localhost:{self.port}", "X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
         return ask(OnSocket(f"{self.home}/run/gunicorn.sock"), path, "GET", None, forwarded | headers)
+
+
+def lacking():
+    """Why this machine cannot run the files of deploy/; empty when it can."""
+    needed = "needs Debian's packages nginx, libnginx-mod-http-brotli-static and openssl"
+    if not NGINX or not shutil.which("openssl"):
+        return needed
+    with tempfile.TemporaryDirectory(prefix="dossier-") as home:
+        site = Site(Path(home), database="")
+        site.make_certificate()
+        Path(home, "data", "front").mkdir()
+        Path(home, "data", "front", "headers.conf").touch()
+        site.write_nginx()
+        test = subprocess.run(site.nginx("-t", "-q"), capture_output=True, text=True)
+    return f"{needed}: {test.stderr.strip()}" if test.returncode else ""
 
 
 def read_environment(text):

@@ -159,7 +159,7 @@ def test_a_change_is_on_the_next_request_of_every_worker(site):
 
 
 def children(pid):
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()]
 
 
 def test_a_backup_of_the_running_site_is_restored_under_it(site):
@@ -206,9 +206,9 @@ def test_the_log_holds_no_address_no_question_and_no_token(site):
     site.ask("/zoeken/?q=geheime-vraag")
     site.ask("/bijdragen/geheim-token/")
     log = Path(site.home, "log", "dossier.log")
-    wait_until(lambda: "GET /zoeken/ 200" in log.read_text())
-    assert not re.search(r"127\.0\.0\.1|geheim", log.read_text())
-    assert not re.search(r"127\.0\.0\.1|192\.0\.2\.7|geheim", Path(site.home, "log", "parts.log").read_text())
+    wait_until(lambda: "GET /zoeken/ 200" in log.read_text(encoding="utf-8"))
+    assert not re.search(r"127\.0\.0\.1|geheim", log.read_text(encoding="utf-8"))
+    assert not re.search(r"127\.0\.0\.1|192\.0\.2\.7|geheim", Path(site.home, "log", "parts.log").read_text(encoding="utf-8"))
 
 
 def test_a_database_that_was_away_is_found_again_by_itself(site):

@@ -39,6 +39,37 @@ def test_without_any_variable_it_runs_on_this_machine_with_sqlite(tmp_path):
     assert "sqlite3" in answer.stdout
 
 
+@pytest.mark.parametrize("name", ["a#b", "wat?ja=1", "50%25", "met spatie", "é"])
+def test_the_database_lies_in_the_data_folder_whatever_its_name(tmp_path, name):
+    ask = "from django.conf import settings as s; print(s.DATABASES['default']['NAME'])"
+    assert start(tmp_path, "-c", ask, DATA_DIR=str(tmp_path / name)).stdout.strip() == str(tmp_path / name / "dossier.sqlite3")
+
+
+@pytest.mark.parametrize(
+    ("bind", "address"),
+    [
+        ("127.0.0.1:8123", "http://127.0.0.1:8123"),
+        ("[::1]:8123", "http://[::1]:8123"),
+        ("0.0.0.0:8123", "http://127.0.0.1:8123"),
+        ("[::]:8123", "http://[::1]:8123"),
+        ("unix:/run/x", "http://127.0.0.1:8000"),
+    ],
+)
+def test_without_an_address_of_its_own_the_site_is_where_it_listens(tmp_path, bind, address):
+    assert start(tmp_path, BIND=bind).stdout.split()[0] == address
+
+
+def test_where_others_reach_it_a_site_has_an_address_of_its_own(tmp_path):
+    assert start(tmp_path, BIND="192.0.2.7:8000").stderr.startswith("SITE_URL is not usable: http is for this machine only")
+
+
+def test_our_texts_are_read_as_utf_8_where_the_locale_is_not(tmp_path):
+    """The locale C, without the change to UTF-8 that Python makes by itself: text is ASCII."""
+    ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    answer = start(tmp_path, "manage.py", "sbom", **ascii_only)  # reads pyproject.toml, which has an arrow in it
+    assert answer.returncode == 0, answer.stderr
+
+
 def test_the_readme_explains_every_variable_and_no_other():
     read = "".join((ROOT / name).read_text() for name in ("dossier/settings.py", "gunicorn.conf.py"))
     calls = "".join(re.findall(r"(?:read_\w+|environ\.get)\(([^()]*)", read))
@@ -163,7 +194,7 @@ def test_a_deployment_is_told_what_it_left_out(tmp_path, left_out, check):
 
 
 def test_the_file_of_variables_for_a_server_names_all_that_a_deployment_is_asked(tmp_path):
-    lines = re.findall(r'^#?([A-Z_]+)="(.*)"$', Path(ROOT, "deploy", "dossier.env").read_text(), re.MULTILINE)
+    lines = re.findall(r'^#?([A-Z_]+)="(.*)"$', Path(ROOT, "deploy", "dossier.env").read_text(encoding="utf-8"), re.MULTILINE)
     own = {"DATA_DIR": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path}/x", "SECURITY_EXPIRES": PUBLIC["SECURITY_EXPIRES"]}
     answer = start(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING", **(dict(lines) | own))
     assert answer.returncode == 0, answer.stderr

@@ -27,6 +27,11 @@ def test_html_is_marked_safe_only_where_it_is_cleaned(files):
     assert hits(files, r"mark_safe\(|\|\s*safe\b|SafeString", (".py", ".html")) == ["dossier/content/texts/cleaning.py"]
 
 
+def test_text_files_are_utf_8_under_any_locale(files):
+    """What ruff (PLW1514) does not see: a path in a variable, and the output of another program."""
+    assert hits(files, r"(?<!values)\.(read|write)_text\((?!.*utf-8)|\btext=True", ".py") == []
+
+
 def test_colours_stand_in_one_file(files):
     """But in artwork: static/img/mark.svg is a file of its own in a browser, which reads no style sheet."""
     digits = r"""["'( ]#(?:[0-9a-fA-F]{3,4}){1,2}["'), ;]"""

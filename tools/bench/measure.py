@@ -67,7 +67,7 @@ def main(number, requests, file):
     report["other"] |= carried(number, Path(file).parent)
     if number >= SERVED_FROM:
         report["served"] = served.measure({name: ADDRESSES[name][0] for name in ("home", "item")})
-    Path(file).write_text(json.dumps(report))
+    Path(file).write_text(json.dumps(report), encoding="utf-8")
 
 
 def version():

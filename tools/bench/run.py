@@ -38,10 +38,9 @@ def main():
     print(f"\n{text}")
     if options.write:
         begin, end = map(re.escape, MARKS)
-        document = options.write.read_text()
-        options.write.write_text(
-            re.sub(f"({begin}\n).*?({end})", lambda found: f"{found[1]}\n{text}\n\n{found[2]}", document, flags=re.S)
-        )
+        document = options.write.read_text("utf-8")
+        document = re.sub(f"({begin}\n).*?({end})", lambda found: f"{found[1]}\n{text}\n\n{found[2]}", document, flags=re.S)
+        options.write.write_text(document, encoding="utf-8")
 
 
 def read_options():
@@ -74,7 +73,7 @@ def measure(kind, items, requests):
         load = os.getloadavg()[0]
         if subprocess.run(command, env=os.environ | own).returncode:
             sys.exit(f"Measuring {items:,} items stopped; the reason is printed above.")
-        report = json.loads(Path(folder, "report.json").read_text()) | {"load": load}
+        report = json.loads(Path(folder, "report.json").read_text("utf-8")) | {"load": load}
     print(f"{report['database']}, {items:,} items: measured", flush=True)
     return report
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from dossier.operations.management.commands.start import GUNICORN
-from tests.deploy.deployed import NGINX, Site, wait_until
+from tests.deploy.deployed import Site, lacking, wait_until
 from tools.bench.site import free_address, memory_of, wait_for
 
 ROUNDS, SECONDS = 3, 2
@@ -74,8 +74,8 @@ def of_gunicorn(application, address):
 
 def of_nginx(address):
     """A static page, and a file with the same bytes, over TLS, with the configuration of `deploy/`."""
-    if not (NGINX and shutil.which("openssl")):
-        print("nginx or openssl is not installed: static pages are not measured.")
+    if reason := lacking():
+        print(f"Static pages are not measured: {reason}")
         return {}
     with tempfile.TemporaryDirectory(prefix="dossier-front-") as home:
         site = Site(Path(home), os.environ["DATABASE_URL"])
@@ -102,7 +102,7 @@ def load(url):
     """Requests a second over 32 connections, after a second to warm up."""
     for seconds in (1, SECONDS):
         command = ["wrk", "-t1", "-c32", f"-d{seconds}s", "-H", "Accept-Encoding: gzip", url]
-        output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        output = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
     if wrong := re.search(r"Non-2xx.*|Socket errors.*", output):
         sys.exit(f"{url}: {wrong[0]}")
     return float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1])

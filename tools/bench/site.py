@@ -27,7 +27,7 @@ class Site:
     def manage(self, *words):
         """The output of a command of `manage.py`."""
         return subprocess.run(
-            [*MANAGE, *words], env=self.environment, check=True, stdout=subprocess.PIPE, text=True
+            [*MANAGE, *words], env=self.environment, check=True, stdout=subprocess.PIPE, encoding="utf-8"
         ).stdout.strip()
 
     def log_in(self):
@@ -100,7 +100,7 @@ def wait_for(address):
 
 def memory_of(pid):
     """MB of a process and all its descendants; shared memory is divided among them (PSS)."""
-    listed = subprocess.run(["ps", "-eo", "pid=,ppid="], check=True, capture_output=True, text=True).stdout
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid="], check=True, capture_output=True, encoding="utf-8").stdout
     parents = [tuple(map(int, line.split())) for line in listed.splitlines()]
     ours = {pid}
     for _ in range(3):  # start, gunicorn, its workers

@@ -1,7 +1,10 @@
 """Finding the organisation whose content a page is."""
 
+from django.utils.text import slugify
+
 from dossier.content.items.models import Organisation
 from dossier.content.items.models.organisation import OrganisationType
+from dossier.content.items.names import free_address
 from dossier.content.texts.addresses import host_of
 
 # The type of an organisation, by the first words of its name.
@@ -26,6 +29,11 @@ def find_organisation(host, name):
         if same:
             return same[0] if len(same) == 1 else None
     return None
+
+
+def free_slug(name):
+    """An address made from a name, with a number behind it when the plain one is taken."""
+    return free_address(slugify(name)[:100] or "organisatie", Organisation.objects)
 
 
 def guess_type(name, host):

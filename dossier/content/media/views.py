@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from django.views.static import was_modified_since
 
 from dossier.content.media.models import Attachment, Picture
-from dossier.content.media.signed_links import has_valid_signature
+from dossier.content.media.signed_links import has_pass
 from dossier.content.media.uploads import media_type
 
 ACCEL = "/accel/"  # the internal location in deploy/nginx.conf
@@ -35,7 +35,7 @@ def send(request, upload, name, download_name):
     With `ACCEL` nginx reads the file, and handles ranges and conditional requests.
     """
     is_public = upload is not None and upload.is_public
-    if upload is None or not (is_public or may_see_unpublished(request.user) or has_valid_signature(request)):
+    if upload is None or not (is_public or may_see_unpublished(request.user) or has_pass(request)):
         raise Http404("No public file has this name.")
     kind = media_type(name)
     try:

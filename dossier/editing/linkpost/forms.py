@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms.utils import ErrorDict
 from django.utils.html import format_html
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from dossier.content.items.models import Organisation
 from dossier.content.items.models.organisation import OrganisationType
+from dossier.content.items.organisations import free_slug
 from dossier.editing.form.forms import EditingForm
 
 BUTTON = "_fill_in"
@@ -77,7 +77,7 @@ class OrganisationForm(LinkForm):
         address = urlsplit(self.cleaned_data.get("source_url") or "")
         website = f"{address.scheme}://{address.netloc}/" if address.netloc else ""
         organisation = Organisation(
-            name=name, slug=slugify(name)[:120], type=self.cleaned_data.get("new_organisation_type"), website=website
+            name=name, slug=free_slug(name), type=self.cleaned_data.get("new_organisation_type"), website=website
         )
         try:
             organisation.full_clean()

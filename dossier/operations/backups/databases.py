@@ -81,13 +81,13 @@ def refuse_older_programs(program):
     advice = f"Install the package postgresql-client-{server}."
     if not shutil.which(program):
         raise CommandError(f"{program} is not there. {advice}")
-    output = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout  # noqa: S603
+    output = subprocess.run([program, "--version"], capture_output=True, encoding="utf-8", check=True).stdout  # noqa: S603
     if int(output.split()[2].split(".")[0]) < server:
         raise CommandError(f"{output.strip()} is too old for a server of version {server}. {advice}")
 
 
 def run(command, environment=None):
-    done = subprocess.run(command, env=os.environ | (environment or {}), capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run(command, env=os.environ | (environment or {}), capture_output=True, encoding="utf-8", errors="replace")  # noqa: S603
     if done.returncode:
         raise CommandError(f"{command[0]} failed: {done.stderr.strip()}")
 

@@ -43,7 +43,7 @@ def export(folder):
         public = Public(timezone.now())
         counts = {name: write(unfinished, name, public) for name in FILES}
         about = FORMAT | {"licence": settings.LICENCE, "sample": DemoContent.is_loaded()}
-        (unfinished / "dossier.json").write_text(f"{json.dumps(about)}\n")
+        (unfinished / "dossier.json").write_text(f"{json.dumps(about)}\n", encoding="utf-8")
         shutil.copyfile(EXPLANATION, unfinished / "README.md")
     return counts
 

@@ -49,7 +49,8 @@ def new_folder(folder):
 
 def write_checksums(folder):
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    (folder / CHECKSUMS).write_text("".join(f"{checksum(folder / name)}  {name}\n" for name in names))
+    lines = (f"{checksum(folder / name)}  {name}\n" for name in names)
+    (folder / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
 
 
 def checksum(path):

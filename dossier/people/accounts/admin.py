@@ -17,7 +17,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from dossier.people.accounts import audit_log_admin, second_factor  # noqa: F401  (registers the admin of the logs)
 from dossier.people.accounts.audit_log import log_change
-from dossier.people.accounts.forms import NewPasswordForm
+from dossier.people.accounts.forms import NewPasswordForm, refuse_mixed_scripts
 from dossier.people.accounts.models import LogInRule
 
 # First word of a permission's codename → label; any other permission shows its own name.
@@ -67,6 +67,8 @@ class AccountAdmin(UserAdmin):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "username":
+            field.validators = [*field.validators, refuse_mixed_scripts]
         if db_field.name == "groups":
             field.widget.can_add_related = False
             field.help_text = _("Who is in no group can log in, but see nothing.")

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.checks import Tags, Warning, register
 from django.db import DatabaseError
 
+from dossier.environment.network import LOOPBACK
 from dossier.people.accounts.models import LogInRule
 
 
@@ -14,6 +15,16 @@ def proxies_are_named(app_configs=None, **kwargs):
         return []
     hint = "Set TRUSTED_PROXIES to the address of the web server that speaks https for the site, such as 127.0.0.1."
     return [Warning("No web server before the site is trusted, so nobody comes in over https.", hint=hint, id="people.W002")]
+
+
+@register(Tags.security, deploy=True)
+def a_web_server_stands_before_gunicorn(app_configs=None, **kwargs):
+    """A thread of gunicorn waits for each client; a web server before it waits for slow ones instead."""
+    host = settings.BIND.rpartition(":")[0].strip("[]")
+    if settings.TRUSTED_PROXIES or settings.BIND.startswith("unix:") or host in LOOPBACK:
+        return []
+    hint = "Set BIND to a socket or to an address of this machine, such as 127.0.0.1:8000, and let nginx stand before it."
+    return [Warning("gunicorn is open to the network: some tens of slow clients stop it.", hint=hint, id="people.W003")]
 
 
 @register(Tags.database, deploy=True)

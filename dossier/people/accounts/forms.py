@@ -1,13 +1,22 @@
 """The forms for logging in. The server validates them, not the browser, and puts errors at the field."""
 
+import unicodedata
+
 from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
-from django.contrib.auth import authenticate
+from django.contrib.auth import authenticate, get_user_model
 from django.contrib.auth.forms import AdminPasswordChangeForm, PasswordChangeForm
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from dossier.people.accounts import second_factor
+
+
+def refuse_mixed_scripts(name):
+    """Refuse a new name with, say, a Cyrillic а in it: only a computer tells it from that of a colleague."""
+    scripts = {unicodedata.name(sign, "").partition(" ")[0] for sign in name if sign.isalpha()}
+    if len(scripts) > 1 and not get_user_model().objects.filter(username=name).exists():
+        raise forms.ValidationError(_("This name has letters of several scripts, which look alike. Use letters of one script."))
 
 
 class PlainFields:

@@ -8,10 +8,16 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from dossier.people.accounts import second_factor, views
+from dossier.plumbing import folding  # noqa: F401  (for its lookup)
 
 
 class Site(AdminSite):
     index_title = gettext_lazy("Editors' desk")
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Every list is searched by `plumbing.folding`."""
+        names = getattr(admin_class, "search_fields", ())
+        super().register(model_or_iterable, admin_class, search_fields=[f"{name}__folded" for name in names], **options)
 
     def has_permission(self, request):
         return super().has_permission(request) and not second_factor.pending_step(request)

@@ -27,7 +27,7 @@ LEASE = timedelta(minutes=15)  # longer than any job takes
 @contextmanager
 def holder_name():
     host = socket.gethostname()
-    with (settings.DATA_DIR / "worker").open("a+") as file:
+    with (settings.DATA_DIR / "worker").open("a+", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

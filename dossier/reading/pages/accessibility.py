@@ -48,7 +48,7 @@ def read_checks(file):
     """The dated results written by `make accessibility`; None when it was never run."""
     if not file.exists():
         return None
-    result = json.loads(file.read_text())
+    result = json.loads(file.read_text("utf-8"))
     return {**result, "date": date.fromisoformat(result["date"])}
 
 

@@ -23,7 +23,7 @@ def prepare():
     if settings.LOGO:
         shutil.copyfile(settings.LOGO, settings.THEME_ROOT / settings.LOGO.name)
     if settings.THEME:
-        (settings.THEME_ROOT / "tokens.css").write_text(style_sheet(settings.THEME))
+        (settings.THEME_ROOT / "tokens.css").write_text(style_sheet(settings.THEME), encoding="utf-8")
 
 
 def style_sheet(theme):
@@ -47,7 +47,7 @@ def in_media(conditions, rule):
 
 def used():
     """The names of all tokens in our own style sheets."""
-    return names_in("".join(file.read_text() for file in OWN))
+    return names_in("".join(file.read_text("utf-8") for file in OWN))
 
 
 def names_in(css):
@@ -62,7 +62,7 @@ def with_what_they_name(names, tokens):
 
 def read(file, selectors, conditions=()):
     """Triples of media conditions, a token and its value, in the file's order, from the rules that hold for the whole page."""
-    rules = tinycss2.parse_stylesheet(file.read_text(errors="replace"), skip_comments=True, skip_whitespace=True)
+    rules = tinycss2.parse_stylesheet(file.read_text("utf-8", errors="replace"), skip_comments=True, skip_whitespace=True)
     return walk(rules, selectors, conditions)
 
 

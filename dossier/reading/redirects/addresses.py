@@ -6,13 +6,18 @@ from urllib.parse import unquote, urlsplit
 
 from django.urls import Resolver404, resolve
 
-from dossier.content.items.models import Organisation, Theme, UsedSlug
+from dossier.content.items.models import Item, Organisation, Theme, UsedSlug
 from dossier.content.texts.addresses import own_parameters
 
-KNOWS = {  # URL name → whether the slug exists; for slugs of all other URLs see `is_slug_of_item`
-    "theme_detail": lambda slug: Theme.find(slug) is not None,
-    "organisation_detail": lambda slug: Organisation.objects.filter(slug=slug).exists(),
+KNOWS = {  # first word of a URL name → whether the slug exists; for slugs of all other URLs see `is_slug_of_item`
+    "theme": lambda slug: Theme.find(slug) is not None,
+    "organisation": lambda slug: Organisation.objects.filter(slug=slug).exists(),
 }
+AS_THEY_ARE = {"token", "name", "url"}  # parts of an address with capitals of their own, and the admin's for anything else
+
+
+def subject(match):
+    return match.url_name.partition("_")[0]
 
 
 def exists(path):
@@ -23,7 +28,7 @@ def exists(path):
         return False
     if "slug" not in match.kwargs:
         return not match.kwargs.get("page")  # the number of pages of a list varies
-    return KNOWS.get(match.url_name, is_slug_of_item)(match.kwargs["slug"])
+    return KNOWS.get(subject(match), is_slug_of_item)(match.kwargs["slug"])
 
 
 def slug_of_item(path):
@@ -32,11 +37,30 @@ def slug_of_item(path):
         match = resolve(path)
     except Resolver404:
         return ""
-    return "" if match.url_name in KNOWS else match.kwargs.get("slug", "")
+    return "" if subject(match) in KNOWS else match.kwargs.get("slug", "")
 
 
 def is_slug_of_item(slug):
     return UsedSlug.objects.filter(slug=slug).exists()
+
+
+def in_small_letters(path):
+    """The path in small letters when readers find a page there, with a slash behind it if it lacked one; empty otherwise."""
+    small = path.lower()
+    return next(filter(is_read, (small, f"{small}/")), "") if small != path else ""
+
+
+def is_read(path):
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return False
+    slug, is_public = match.kwargs.get("slug"), KNOWS.get(subject(match), is_slug_of_published)
+    return not AS_THEY_ARE & match.kwargs.keys() and (slug is None or is_public(slug))
+
+
+def is_slug_of_published(slug):
+    return UsedSlug.objects.filter(slug=slug, item__in=Item.objects.published()).exists()
 
 
 LONGEST = 500

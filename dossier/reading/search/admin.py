@@ -47,6 +47,6 @@ def find_items(text, items):
     An address, whole or its last part, finds its item first. Where the index finds nothing, any part of a title matches.
     """
     pks = items.order_by().values_list("pk", flat=True)
-    slug = text.strip().rstrip("/").rsplit("/", 1)[-1]
+    slug = text.strip().rstrip("/").rsplit("/", 1)[-1].lower()
     found = [*pks.filter(pk__in=UsedSlug.objects.filter(slug=slug).values("item")), *find(parse(text), items=items)]
-    return list(dict.fromkeys(found)) or list(pks.filter(title__icontains=text.strip())[:LIMIT])
+    return list(dict.fromkeys(found)) or list(pks.filter(title__folded=text.strip())[:LIMIT])

@@ -8,11 +8,11 @@ older version are analysed again by `manage.py reindex`.
 
 import re
 import threading
-import unicodedata
 from functools import lru_cache
 
 from Stemmer import Stemmer
 
+from dossier.plumbing.folding import fold
 from dossier.reading.search.lexicon import (
     ADJECTIVES,
     EXACT,
@@ -30,8 +30,6 @@ VERSION = 2
 LONGEST_WORD = 60
 OF_THREAD = threading.local()
 WORD = re.compile(r"[a-z0-9]+(?:[-'/][a-z0-9]+)*")
-COMBINING = re.compile("[\u0300-\u036f]")
-ALIKE = [("’", "'"), ("‘", "'"), ("ĳ", "ij"), ("\N{SOFT HYPHEN}", "")]
 SYLLABLE = re.compile(r"[aeiouy]+")
 ONE_SHORT_VOWEL = re.compile(r"([^aeiouy]*)([aeou])([^aeiouy]+)")
 VERB_FORMS = {
@@ -47,16 +45,6 @@ VERB_FORMS = {
 COMPARED = {
     form: root for root in ADJECTIVES for form in (root, re.sub(r"([aeou])\1([^aeiouy])$", r"\1\2", root), root + root[-1])
 }
-
-
-def fold(text):
-    """Lower case without accents; curly and straight apostrophes are one."""
-    text = text.casefold()
-    if text.isascii():
-        return text
-    for written, folded in ALIKE:  # many times quicker than translate() on a long text
-        text = text.replace(written, folded)
-    return COMBINING.sub("", unicodedata.normalize("NFKD", text))
 
 
 def words(text):

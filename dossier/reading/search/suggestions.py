@@ -4,7 +4,8 @@ from rapidfuzz import fuzz, process
 
 from dossier.content.items.cards import items_of
 from dossier.content.items.models import Theme, ThemeSynonym
-from dossier.reading.search.analysis import fold, stem
+from dossier.plumbing.folding import fold
+from dossier.reading.search.analysis import stem
 from dossier.reading.search.engine import find
 from dossier.reading.search.query import parse
 from dossier.reading.search.vocabulary import answers, known_terms, that_begin_with, that_end_with

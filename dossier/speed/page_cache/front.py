@@ -36,7 +36,7 @@ def line(header):
 def replace(file, text):
     """Atomically: a server that reads the file meanwhile gets the old one or the new one."""
     aside = Path(f"{file}.new")
-    aside.write_text(text)
+    aside.write_text(text, encoding="utf-8")
     aside.replace(file)
 
 

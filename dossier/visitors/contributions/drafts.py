@@ -3,14 +3,12 @@
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
 from django.utils.html import linebreaks
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from dossier.content.items.kinds import Kind, Provenance
 from dossier.content.items.models import Item, Organisation
 from dossier.content.items.models.organisation import OrganisationType
-from dossier.content.items.names import free_address
-from dossier.content.items.organisations import find_organisation, guess_type
+from dossier.content.items.organisations import find_organisation, free_slug, guess_type
 from dossier.content.media.documents import title_of_name
 from dossier.content.media.models import Attachment, Picture
 from dossier.content.texts.addresses import host_of
@@ -79,9 +77,7 @@ def organisation_of(contribution):
     kind = guess_type(name, host_of(contribution.url)) or OrganisationType.MUNICIPALITY
     try:
         with transaction.atomic():
-            return Organisation.objects.create(
-                name=name, slug=free_address(slugify(name)[:100] or "organisatie", Organisation.objects), type=kind
-            )
+            return Organisation.objects.create(name=name, slug=free_slug(name), type=kind)
     except IntegrityError:  # created concurrently
         if known := find_organisation("", name):
             return known

@@ -103,6 +103,14 @@ def test_a_taken_address_is_told_at_the_field_and_nothing_is_lost(desk, news, ma
     assert "Net getypt." in answer.content.decode()
 
 
+def test_capitals_in_an_address_become_small_letters(desk, news, mobility, leiden):
+    for row, page in [(news, "news/news"), (mobility, "items/theme"), (leiden, "items/organisation")]:
+        form = f"/beheer/{page}/{row.pk}/change/"
+        assert desk.post(form, filled_in(desk.get(form), slug="Proef-HOOFD")).status_code == 302
+        row.refresh_from_db()
+        assert row.slug == "proef-hoofd"
+
+
 def test_a_text_with_a_script_is_told_at_the_field_and_nothing_is_lost(desk, news):
     address = f"/beheer/news/news/{news.pk}/change/"
     answer = desk.post(address, filled_in(desk.get(address), body="<p>Lang verhaal</p><script>x</script>"))

@@ -39,6 +39,21 @@ def test_a_synonym_is_an_address_too(client, mobility):
     assert (answer.status_code, answer["Location"]) == (301, "/themas/mobiliteit/")
 
 
+@pytest.mark.parametrize(
+    ("name", "other"), [("العربية", "Ελλάδα"), ("C++", "C#"), ("C", "C#"), ("日本", "中国"), ("!", "?"), ("हिन्दी", "हिन्दू")]
+)
+def test_names_that_differ_in_script_or_sign_are_different_themes(db, name, other):
+    Theme.objects.create(name=name, intro="x")
+    rename(Theme(intro="x"), name=other, slug="ander")
+    assert Theme.objects.count() == 2
+
+
+@pytest.mark.parametrize("other", ["sensor", "Sensoren", "SENSOR’S", "sénsor", "‘Sensor’", "sen\u0308sor"])
+def test_names_that_differ_in_case_accent_punctuation_or_ending_are_one_theme(db, other):
+    Theme.objects.create(name="Sensor", intro="x")
+    assert "Sensor" in messages(Theme(name=other, slug="ander", intro="x"))["name"][0]
+
+
 def test_an_address_of_nothing_is_a_404(client, mobility):
     assert client.get("/themas/verkeer/").status_code == 404
 

@@ -221,6 +221,14 @@ def test_a_new_organisation_is_made_with_the_item(desk, press, site):
     assert LogEntry.objects.filter(content_type__model="organisation", object_id=organisation.pk).exists()
 
 
+@pytest.mark.parametrize("name", ["العربية", "Stadsblad; Delft"])
+def test_a_new_organisation_has_an_address_of_its_own_whatever_its_name(desk, press, site, name):
+    Organisation.objects.create(name="Stadsblad-Delft", slug="stadsblad-delft", type="bedrijf")
+    form = filled_in(press(f"{site.url}/artikel"), new_organisation=name, new_organisation_type="bedrijf")
+    assert desk.post(ADD["news"], form).status_code == 302
+    assert Organisation.objects.get(name=name).slug in {"organisatie", "stadsblad-delft-2"}
+
+
 def test_a_new_organisation_without_type_is_told_there(desk, press, site):
     answer = desk.post(ADD["news"], filled_in(press(f"{site.url}/artikel")))
     assert list(errors(answer)) == ["new_organisation_type"]

@@ -78,6 +78,49 @@ def test_a_pass_opens_no_other_file(client, concept, picture, link, pdf_bytes, m
     assert fetch(client, f"{other.file.url}?{query}").status_code == 404
 
 
+def test_only_files_that_the_item_shows_get_a_pass(client, concept, picture, link, pdf_bytes, make):
+    other = make("news", published_at=None).attachments.create(title="Geheim", file=ContentFile(pdf_bytes, name="x.pdf"))
+    concept.body = f'<p><a href="{other.file.url}">Zie hier</a></p>'
+    concept.save()
+    (address,) = files_on(client.get(link.get_absolute_url()).content.decode(), "bijlagen")
+    assert address == other.file.url
+
+
+@pytest.fixture
+def passed(client, concept, picture, link, make):
+    """The address of a file as the preview shows it; its link works."""
+    concept.picture = picture
+    concept.save()
+    address = files_on(client.get(link.get_absolute_url()).content.decode(), "afbeeldingen")[0]
+    assert fetch(client, address).status_code == 200
+    return address
+
+
+def test_a_pass_ends_with_its_link_and_not_with_another(client, concept, link, passed):
+    other = PreviewLink.objects.create(item=concept.item_ptr, token="2")
+    other.delete()
+    assert fetch(client, passed).status_code == 200
+    link.delete()
+    assert fetch(client, passed).status_code == 404
+
+
+def test_a_pass_of_a_link_that_expired_opens_nothing(client, passed):
+    PreviewLink.objects.update(made_at=timezone.now() - timedelta(days=15))
+    assert fetch(client, passed).status_code == 404
+
+
+def test_a_pass_opens_nothing_of_a_withdrawn_item(client, concept, passed):
+    Item.objects.update(withdrawn_at=timezone.now(), withdrawn_reason="Klopt niet.")
+    assert fetch(client, passed).status_code == 404
+
+
+def test_a_pass_is_of_no_other_link(client, concept, link, passed):
+    other = PreviewLink.objects.create(item=concept.item_ptr, token="2")
+    forged = passed.replace(f"voorbeeld={link.pk}:", f"voorbeeld={other.pk}:")
+    assert forged != passed
+    assert fetch(client, forged).status_code == 404
+
+
 def test_a_pass_ends(client, concept, picture, link, monkeypatch):
     concept.picture = picture
     concept.save()

@@ -166,7 +166,7 @@ def drop(folder):
 
 
 def damage(folder):
-    with open(folder / "news.jsonl", "a") as file:
+    with open(folder / "news.jsonl", "a", encoding="utf-8") as file:
         file.write("\n")
 
 
@@ -184,7 +184,7 @@ def link_a_folder(folder):
 
 
 def point_out_of_it(folder):
-    with open(folder / "SHA256SUMS", "a") as file:
+    with open(folder / "SHA256SUMS", "a", encoding="utf-8") as file:
         file.write(f"{'0' * 64}  files/afbeeldingen/../../../../etc/passwd\n")
 
 

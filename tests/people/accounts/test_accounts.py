@@ -51,6 +51,31 @@ def test_a_manager_deletes_only_accounts_that_did_nothing(busy, manager, person,
     assert "delete_selected" not in desk.get("/beheer/auth/user/").content.decode()
 
 
+MIXED = "Deze naam heeft letters uit verschillende schriften, die op elkaar lijken. Gebruik letters uit één schrift."
+
+
+@pytest.mark.parametrize("name", ["\u0430nna", "ann\u03b1", "b\u0435a"])
+def test_a_name_that_only_looks_like_that_of_a_colleague_is_refused(manager, author, logged_in, name):
+    desk, form = logged_in(manager), {"password1": "zomer fiets kaas", "password2": "zomer fiets kaas"}
+    made = desk.post("/beheer/auth/user/add/", {"username": name, **form})
+    renamed = desk.post(f"/beheer/auth/user/{author.pk}/change/", {"username": name, "is_active": "on"})
+    for answer in (made, renamed):
+        assert answer.context["adminform"].form.errors["username"] == [MIXED]
+
+
+@pytest.mark.parametrize("name", ["zoë.de-vries_2", "Łukasz", "ελένη", "юлия"])
+def test_a_name_in_one_script_is_a_name(manager, logged_in, name):
+    form = {"username": name, "password1": "zomer fiets kaas", "password2": "zomer fiets kaas"}
+    assert logged_in(manager).post("/beheer/auth/user/add/", form).status_code == 302
+
+
+def test_an_account_that_has_such_a_name_already_can_be_made_inactive(manager, person, logged_in):
+    old = person("\u0430nna")
+    assert logged_in(manager).post(f"/beheer/auth/user/{old.pk}/change/", {"username": old.username}).status_code == 302
+    old.refresh_from_db()
+    assert not old.is_active
+
+
 def test_a_new_account_can_use_the_desk_at_once(manager, logged_in, client):
     group = Group.objects.get(name="Auteur")
     form = {"username": "karel", "password1": "zomer fiets kaas", "password2": "zomer fiets kaas", "groups": [group.pk]}

@@ -9,7 +9,7 @@ from django.contrib.admin.models import LogEntry
 from django.test import RequestFactory
 from django.utils import timezone
 
-from dossier.people.accounts.lockout import delete_expired_attempts, network_of
+from dossier.people.accounts.lockout import NAME_LIMIT, delete_expired_attempts, network_of
 from dossier.people.accounts.models import LockOut, LogIn
 
 
@@ -85,6 +85,42 @@ def test_the_lock_out_is_written_down_once(locked, author, log_in):
     log_in(author, "fout")
     outcomes = LogIn.objects.order_by("pk").values_list("outcome", flat=True)
     assert list(outcomes) == ["wrong", "wrong", "wrong", "wrong", "locked"]
+
+
+@pytest.fixture
+def guessed_at(author, log_in):
+    """The answers to wrong passwords for one name from more networks than may try, each less often than its own limit."""
+    log_in(author, REMOTE_ADDR="2001:db8::1")
+    return [log_in(author, "fout", REMOTE_ADDR=f"2001:db8:0:{n // 4:x}::1") for n in range(4, 4 + NAME_LIMIT)]
+
+
+def test_a_name_is_locked_that_many_networks_guess_at(guessed_at, author, log_in):
+    assert {answer.status_code for answer in guessed_at[:-1]} == {200}
+    assert guessed_at[-1].status_code == 429
+    answer = log_in(author, REMOTE_ADDR="2001:db8:0:ffff::1")
+    assert (answer.status_code, 0 < int(answer["Retry-After"]) <= 15 * 60) == (429, True)
+
+
+def test_a_name_that_is_no_account_is_locked_alike(db, log_in):
+    answers = [log_in("niemand", "fout", REMOTE_ADDR=f"2001:db8:0:{n // 4:x}::1") for n in range(NAME_LIMIT)]
+    assert [answer.status_code for answer in answers] == [200] * (NAME_LIMIT - 1) + [429]
+
+
+def test_who_is_guessed_at_logs_in_from_where_they_did_before(guessed_at, author, log_in):
+    assert log_in(author, REMOTE_ADDR="2001:db8::2").status_code == 302
+
+
+def test_there_too_five_failures_lock(guessed_at, author, log_in):
+    assert [log_in(author, "fout", REMOTE_ADDR="2001:db8::2").status_code for _ in range(5)] == [200] * 4 + [429]
+
+
+def test_a_colleague_is_not_locked_with_a_name_that_is_guessed_at(guessed_at, manager, log_in):
+    assert log_in(manager, REMOTE_ADDR="2001:db8:0:ffff::1").status_code == 302
+
+
+def test_after_a_quarter_of_an_hour_the_name_goes_again_everywhere(guessed_at, author, log_in):
+    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=16))
+    assert log_in(author, REMOTE_ADDR="2001:db8:0:ffff::1").status_code == 302
 
 
 def test_nobody_chooses_their_own_address(settings):

@@ -56,6 +56,41 @@ def test_an_old_address_is_known_in_the_english_site_and_leads_to_its_page_there
 
 
 @pytest.mark.parametrize(
+    ("asked", "page"),
+    [
+        ("/nieuws/Leiden-MEET-de-hitte/", "/nieuws/leiden-meet-de-hitte/"),
+        ("/Nieuws/leiden-meet-de-hitte/", "/nieuws/leiden-meet-de-hitte/"),
+        ("/Nieuws/leiden-meet-de-hitte", "/nieuws/leiden-meet-de-hitte/"),
+        ("/en/Nieuws/leiden-meet-de-hitte/", "/en/nieuws/leiden-meet-de-hitte/"),
+        ("/NIEUWS/?thema=mobiliteit", "/nieuws/?thema=mobiliteit"),
+        ("/Nieuws/pagina/2/", "/nieuws/pagina/2/"),
+        ("/Themas/Mobiliteit/", "/themas/mobiliteit/"),
+        ("/themas/Mobiliteit/feed/", "/themas/mobiliteit/feed/"),
+        ("/organisaties/Gemeente-Leiden/", "/organisaties/gemeente-leiden/"),
+        ("/Over/", "/over/"),
+        ("/Robots.txt", "/robots.txt"),
+    ],
+)
+def test_capitals_in_an_address_lead_to_the_page(client, news, mobility, leiden, asked, page):
+    answer = client.get(asked)
+    assert (answer.status_code, answer["Location"]) == (301, page)
+
+
+NOWHERE = ["/nieuws/Geheim/", "/nieuws/Nergens/", "/Voorbeeld/Xyz/", f"/bijdragen/{'A' * 42}/", "/Bestanden/bijlagen/X.pdf"]
+
+
+@pytest.mark.parametrize("asked", NOWHERE)
+def test_capitals_lead_to_no_secret_and_to_nothing_that_is_not_there(client, make, asked):
+    make("news", slug="geheim", published_at=None)
+    assert client.get(asked).status_code == 404
+
+
+def test_a_redirect_of_the_editors_goes_before_the_page_in_small_letters(client, lead):
+    lead("/over-ons")
+    assert client.get("/Over-Ons")["Location"] == "/nieuws/leiden-meet-de-hitte/"
+
+
+@pytest.mark.parametrize(
     "asked", ["/index.php", "/index.php?id=13", "/wonen/anders", "/wonen%00", "/wonen?%00", "/" + "w" * 3000]
 )
 def test_any_other_address_is_not_found(client, lead, asked):

@@ -95,7 +95,7 @@ def test_an_organisation_that_a_colleague_makes_at_the_same_moment_is_used(contr
     Contribution.objects.update(organisation=leiden.name)
     answers = [None, leiden]
     monkeypatch.setattr("dossier.visitors.contributions.drafts.find_organisation", lambda host, name: answers.pop(0))
-    monkeypatch.setattr("dossier.visitors.contributions.drafts.free_address", lambda *plain: leiden.slug)
+    monkeypatch.setattr("dossier.visitors.contributions.drafts.free_slug", lambda *plain: leiden.slug)
     inbox(contribution, "concept", kind="news")
     assert Item.objects.get().organisation == leiden
 

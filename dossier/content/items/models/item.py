@@ -181,6 +181,7 @@ class Item(Checked, Licensed, models.Model):
             return self.get_absolute_url()
 
     def clean(self):
+        self.slug = self.slug.lower()
         self.kind = self.kind or self._meta.model_name
         if messages := rules.broken(self):
             raise ValidationError(messages)

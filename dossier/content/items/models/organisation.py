@@ -41,6 +41,9 @@ class Organisation(models.Model):
     def get_absolute_url(self):
         return reverse("organisation_detail", args=[self.slug])
 
+    def clean(self):
+        self.slug = self.slug.lower()
+
 
 @cached_per_edition
 def every_organisation():

@@ -42,6 +42,7 @@ class Theme(TagBase):
             UsedThemeSlug.objects.update_or_create(slug=self.slug, theme_id=self.pk, defaults={"synonym": None})
 
     def clean(self):
+        self.slug = self.slug.lower()
         if messages := rules.broken(self):
             raise ValidationError(messages)
 

@@ -23,7 +23,8 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, **options):
-        self.stdout.write(json.dumps(bill((settings.BASE_DIR / "requirements.txt").read_text()), indent=2, ensure_ascii=False))
+        lock = (settings.BASE_DIR / "requirements.txt").read_text("utf-8")
+        self.stdout.write(json.dumps(bill(lock), indent=2, ensure_ascii=False))
 
 
 def bill(lock):
@@ -42,7 +43,7 @@ def bill(lock):
 
 def own_facts():
     """Name, version and licence from pyproject.toml."""
-    project = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["project"]
+    project = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text("utf-8"))["project"]
     return {"name": project["name"], "version": project["version"], "licenses": [{"expression": project["license"]}]}
 
 

@@ -61,7 +61,8 @@ class Command(BaseCommand):
         self.stdout.write(f"The dossier:  {settings.SITE_URL}/")
         self.stdout.write(f"The editors:  {settings.SITE_URL}/{settings.ADMIN_PATH}")
         if self.password_file.exists():
-            self.stdout.write(f"Log in as:    {self.password_file.read_text().strip()}   (kept in {self.password_file.name})")
+            log_in = self.password_file.read_text("utf-8").strip()
+            self.stdout.write(f"Log in as:    {log_in}   (kept in {self.password_file.name})")
         self.stdout.write("Ctrl-C stops it.")
 
     def run(self):
