@@ -15,7 +15,8 @@ from dossier.people.accounts import second_factor
 def refuse_mixed_scripts(name):
     """Refuse a new name with, say, a Cyrillic а in it: only a computer tells it from that of a colleague."""
     scripts = {unicodedata.name(sign, "").partition(" ")[0] for sign in name if sign.isalpha()}
-    if len(scripts) > 1 and not get_user_model().objects.filter(username=name).exists():
+    is_asked = name.isprintable()  # the database takes no NUL; another validator refuses it
+    if len(scripts) > 1 and is_asked and not get_user_model().objects.filter(username=name).exists():
         raise forms.ValidationError(_("This name has letters of several scripts, which look alike. Use letters of one script."))
 
 

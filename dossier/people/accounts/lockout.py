@@ -16,8 +16,6 @@ from django.utils import timezone
 from dossier.people.accounts.models import LockOut, LogIn, Outcome
 
 NETWORK_BITS = {4: 24, 6: 64}  # the rest of an IP address is not stored
-
-
 NAME_LIMIT = 20  # failed attempts on one name from all networks together, in the time of a lock-out
 
 

@@ -63,6 +63,12 @@ def test_a_name_that_only_looks_like_that_of_a_colleague_is_refused(manager, aut
         assert answer.context["adminform"].form.errors["username"] == [MIXED]
 
 
+@pytest.mark.parametrize("name", ["\u0430nna\0", "\u0430nna" * 99])
+def test_a_name_that_is_none_at_all_is_refused_too(manager, logged_in, name):
+    form = {"username": name, "password1": "zomer fiets kaas", "password2": "zomer fiets kaas"}
+    assert logged_in(manager).post("/beheer/auth/user/add/", form).context["adminform"].form.errors["username"]
+
+
 @pytest.mark.parametrize("name", ["zoë.de-vries_2", "Łukasz", "ελένη", "юлия"])
 def test_a_name_in_one_script_is_a_name(manager, logged_in, name):
     form = {"username": name, "password1": "zomer fiets kaas", "password2": "zomer fiets kaas"}

@@ -62,6 +62,7 @@ def test_an_old_address_is_known_in_the_english_site_and_leads_to_its_page_there
         ("/Nieuws/leiden-meet-de-hitte/", "/nieuws/leiden-meet-de-hitte/"),
         ("/Nieuws/leiden-meet-de-hitte", "/nieuws/leiden-meet-de-hitte/"),
         ("/en/Nieuws/leiden-meet-de-hitte/", "/en/nieuws/leiden-meet-de-hitte/"),
+        ("/EN/Nieuws/", "/en/nieuws/"),
         ("/NIEUWS/?thema=mobiliteit", "/nieuws/?thema=mobiliteit"),
         ("/Nieuws/pagina/2/", "/nieuws/pagina/2/"),
         ("/Themas/Mobiliteit/", "/themas/mobiliteit/"),
