@@ -12,7 +12,7 @@ from dossier.content.media.faults import FAULTS, NO_TITLE
 from dossier.content.media.parsers import document
 from dossier.content.media.refusals import sentence
 from dossier.content.media.uploads import MEDIA_TYPES, check_size
-from dossier.content.texts.plain_text import in_one_line
+from dossier.content.texts.plain_text import clean_line
 from dossier.plumbing.limited_process import Refused, parse
 
 NO_TITLES = re.compile(r"(?i)(untitled|naamloos|document|presentation|presentatie|powerpoint[ -]presentati(on|e)|slide)?[ -]?\d*")
@@ -71,7 +71,7 @@ def metadata_or_empty(file):
 
 
 def clean_title(text):
-    return in_one_line(text).removeprefix("Microsoft Word - ")[:200]
+    return clean_line(text).removeprefix("Microsoft Word - ")[:200]
 
 
 def title_of_name(name):

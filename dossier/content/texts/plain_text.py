@@ -36,8 +36,13 @@ def readable(text):
 
 
 def in_one_line(text):
-    """The text on one line, without forbidden and invisible characters; all white space becomes one space."""
-    return " ".join(INVISIBLE.sub("", fit(" ".join(text.split()))).split())
+    """The text on one line, without forbidden characters; all white space becomes one space."""
+    return fit(" ".join(text.split()))
+
+
+def clean_line(text):
+    """A title or name from a file or page elsewhere on one line, without what nobody sees."""
+    return " ".join(in_one_line(INVISIBLE.sub("", text)).split())
 
 
 def sentences(text):

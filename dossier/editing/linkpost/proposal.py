@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from dossier.content.items.models import Item, Organisation
 from dossier.content.items.organisations import find_organisation, guess_type
 from dossier.content.texts.addresses import host_of
-from dossier.content.texts.plain_text import cut, in_one_line, sentences
+from dossier.content.texts.plain_text import clean_line, cut, sentences
 from dossier.editing.linkpost.page import read as read_page
 from dossier.plumbing.fetching.errors import FetchError
 from dossier.plumbing.fetching.fetch import fetch
@@ -77,8 +77,8 @@ def values_of(facts, address):
         return organisation_of(address, name)
     language = facts["language"][:2].lower()
     values = {
-        "title": cut(without_site(in_one_line(facts.get("title", "")), name, address), LONGEST_TITLE),
-        "teaser": teaser(in_one_line(facts.get("description", "")), facts.get("text", "")),
+        "title": cut(without_site(clean_line(facts.get("title", "")), name, address), LONGEST_TITLE),
+        "teaser": teaser(clean_line(facts.get("description", "")), facts.get("text", "")),
         "date": date.fromisoformat(facts["date"]) if "date" in facts else None,
         "language": language if language in dict(settings.CONTENT_LANGUAGES) else "",
     }
@@ -100,7 +100,7 @@ def without_site(title, name, address):
 
 def site_name(found, address):
     """The name a website gives itself; a mere host or address is no name."""
-    name = in_one_line(found)
+    name = clean_line(found)
     return "" if not name or "/" in name or host_of(f"//{name}") == host_of(address) else cut(name, LONGEST_NAME)
 
 
@@ -124,7 +124,7 @@ def is_whole(sentence):
 def title_of_file(address):
     """A PDF is not read here; its file name becomes the title."""
     file = PurePosixPath(unquote(urlsplit(address).path))
-    words = in_one_line(re.sub(r"[-_+\s]+", " ", file.stem))
+    words = clean_line(re.sub(r"[-_+\s]+", " ", file.stem))
     return {"title": cut(capfirst(words), LONGEST_TITLE)} if file.suffix.lower() == ".pdf" and words else {}
 
 

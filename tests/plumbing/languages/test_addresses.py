@@ -77,7 +77,7 @@ def test_what_exists_once_has_no_english_address(client, one_of_each, address):
     assert "This page does not exist" in answer.content.decode()
 
 
-@pytest.mark.parametrize("address", ["/nl/", "/nl/nieuws/", "/en/nl/", "/en-gb/nieuws/", "/EN/nieuws/", "/en/en/"])
+@pytest.mark.parametrize("address", ["/nl/", "/nl/nieuws/", "/en/nl/", "/en-gb/nieuws/", "/en/en/"])
 def test_a_page_has_no_second_address_in_a_language(client, one_of_each, address):
     assert client.get(address).status_code == 404
 
